@@ -82,7 +82,7 @@ pub enum Formula {
     Inverse,
     /// (実績 − 基準) ÷ (目標 − 基準).
     Distance,
-    /// Distance against the share of the period that has passed.
+    /// 実績 ÷ (目標 × 経過した年数の割合): year k of n is judged against k/n of the target.
     TimePegged,
     /// Satisfied or not against the limit.
     Limit,
