@@ -7,6 +7,7 @@
 mod formula;
 mod glance;
 mod order;
+mod rating;
 mod revision;
 #[cfg(test)]
 mod tests_support;
@@ -14,4 +15,5 @@ mod tests_support;
 pub use formula::{FORMULAS, Inputs, Undefined, inputs, outcome};
 pub use glance::{Glance, Standing, glance};
 pub use order::{latest_measured, measured, oldest_measured, target_in_force, targets};
+pub use rating::{SCALES, Scale, formula_in_force, scale, scale_in_force};
 pub use revision::{Change, Revision, revisions};

@@ -13,7 +13,7 @@ fn moment(value: &Value) -> (u8, (i32, u8, u8)) {
     }
 }
 
-fn sorted<'i>(indicator: &'i Indicator, keep: impl Fn(&Value) -> bool) -> Vec<&'i Value> {
+fn sorted(indicator: &Indicator, keep: impl Fn(&Value) -> bool) -> Vec<&Value> {
     let mut values: Vec<&Value> = indicator.values.iter().filter(|v| v.number.is_some() && keep(v)).collect();
     values.sort_by_key(|value| moment(value));
     values
