@@ -1,1 +1,4 @@
-//! (opening line to be written)
+//! Conformance 適合試験: the tests of the whole house, and what they share. Never shipped, imported by nobody.
+
+pub mod project;
+pub mod require;
