@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use vocabulary::AsOf;
 
+pub use vocabulary::Comparator;
+
 /// One printed value. Never two fixed columns: a value says itself what it is and when it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
@@ -71,55 +73,6 @@ impl ValueKind {
     /// True for what was measured: baselines and actuals.
     pub fn is_measured(self) -> bool {
         matches!(self, ValueKind::Baseline | ValueKind::Actual | ValueKind::PreviousBaseline)
-    }
-}
-
-/// A comparator: the value is a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Comparator {
-    /// 以上.
-    #[serde(rename = ">=")]
-    AtLeast,
-    /// 以下, 以内.
-    #[serde(rename = "<=")]
-    AtMost,
-    /// 超.
-    #[serde(rename = ">")]
-    Over,
-    /// 未満.
-    #[serde(rename = "<")]
-    Under,
-}
-
-impl Comparator {
-    /// The sign in data files and the API.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Comparator::AtLeast => ">=",
-            Comparator::AtMost => "<=",
-            Comparator::Over => ">",
-            Comparator::Under => "<",
-        }
-    }
-
-    /// The Japanese word after a number.
-    pub fn japanese(self) -> &'static str {
-        match self {
-            Comparator::AtLeast => "以上",
-            Comparator::AtMost => "以下",
-            Comparator::Over => "超",
-            Comparator::Under => "未満",
-        }
-    }
-
-    /// True if `number` keeps to the bound `limit`.
-    pub fn holds(self, number: Decimal, limit: Decimal) -> bool {
-        match self {
-            Comparator::AtLeast => number >= limit,
-            Comparator::AtMost => number <= limit,
-            Comparator::Over => number > limit,
-            Comparator::Under => number < limit,
-        }
     }
 }
 
