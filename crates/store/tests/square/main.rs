@@ -1,0 +1,5 @@
+//! The Square 広場 from outside: what is built comes out again, whole, the same, and readable by anyone.
+
+mod pages;
+mod sample;
+mod whole;
