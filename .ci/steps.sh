@@ -57,7 +57,8 @@ run_tests() {
 # cargo-deny takes minutes to build, so it is used where it is installed. Advisories need a network and are asked for apart.
 check_licences() {
   if cargo deny --version >/dev/null 2>&1; then
-    cargo deny --offline check licenses bans sources
+    cargo fetch --quiet --locked
+    cargo deny --offline --log-level error check licenses bans sources
   else
     echo "SKIPPED licences, bans and sources: cargo-deny is not installed (cargo install --locked cargo-deny)"
   fi

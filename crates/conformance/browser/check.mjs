@@ -1,0 +1,53 @@
+// Checks every kind of page in Chromium. Argument: JSON with the server's address and the pages; prints each fault, exits 1 on any.
+import { violations } from './axe.mjs';
+import { search, skipLink, tabOrder } from './keyboard.mjs';
+import { launch, open } from './launch.mjs';
+import { prints, sidewaysScroll, wideText } from './layout.mjs';
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+const NARROW = { width: 320, height: 640 };
+
+const { base, pages, city, word } = JSON.parse(process.argv[2]);
+const browser = await launch();
+const faults = [];
+let checks = 0;
+
+// Opens a page, runs the checks, and keeps what they say under the page's name.
+async function look(name, address, options, ...tests) {
+  const found = [];
+  const { page, close } = await open(browser, base, address, options, found);
+  for (const test of tests) {
+    found.push(...(await test(page)));
+    checks += 1;
+  }
+  await close();
+  faults.push(...found.map((fault) => `${name} ${address}: ${fault}`));
+}
+
+const speaking = (address, language) => `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
+
+for (const { kind, address } of pages) {
+  for (const [size, viewport] of [['phone', PHONE], ['desk', DESK]]) {
+    for (const colorScheme of ['light', 'dark']) {
+      await look(`${kind}, ${size}, ${colorScheme}`, address, { viewport, colorScheme }, violations);
+    }
+  }
+  for (const language of ['ja-simple', 'en']) {
+    await look(`${kind}, ${language}`, speaking(address, language), { viewport: PHONE }, violations);
+    await look(`${kind}, ${language}, narrow`, speaking(address, language), { viewport: NARROW }, sidewaysScroll);
+  }
+  await look(`${kind}, narrow`, address, { viewport: NARROW }, sidewaysScroll, wideText);
+  await look(`${kind}, keyboard`, address, { viewport: DESK }, tabOrder);
+  await look(`${kind}, keyboard on a phone`, address, { viewport: PHONE }, tabOrder);
+  await look(`${kind}, skip link`, address, { viewport: DESK }, skipLink);
+  await look(`${kind}, paper`, address, { viewport: DESK }, prints);
+}
+for (const javaScriptEnabled of [true, false]) {
+  await look(`search, script ${javaScriptEnabled}`, city, { viewport: DESK, javaScriptEnabled }, (page) => search(page, word));
+}
+
+await browser.close();
+for (const fault of faults) console.log(fault);
+console.log(`${checks} checks of ${pages.length} kinds of page, ${faults.length} faults`);
+process.exitCode = faults.length > 0 ? 1 : 0;
