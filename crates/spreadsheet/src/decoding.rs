@@ -195,12 +195,10 @@ mod tests {
             prop_assert_eq!(decode(text.as_bytes()).unwrap().text, text);
         }
         #[test]
-        fn cp932_text_comes_back(text in "[ぁ-んァ-ヶ亜-腕ｱ-ﾝa-z0-9,\n]{2,60}") {
+        fn cp932_text_comes_back(text in "[ぁ-んァ-ヶ指標計画㎡①髙﨑ｱ-ﾝa-z0-9,\n]{2,60}") {
             let bytes = cp932(&text);
-            prop_assume!(std::str::from_utf8(&bytes).is_err() && !text.contains('&'));
+            prop_assume!(std::str::from_utf8(&bytes).is_err());
             prop_assume!(!text.lines().any(|line| is_utf8_japanese(&cp932(line))));
-            // 亜-腕 spans characters that cp932 does not have; those were written as references.
-            prop_assume!(SHIFT_JIS.encode(&text).2.eq(&false));
             prop_assert_eq!(decode(&bytes).unwrap().text, text);
         }
     }
