@@ -30,7 +30,7 @@ type Letter = (char, Range<usize>);
 impl Folded {
     /// Folds a text.
     pub fn of(text: &str) -> Folded {
-        let mut letters = spellings::level(context(&letters(text)));
+        let mut letters = spellings::level(&context(&letters(text)));
         let mut folded =
             Folded { text: String::with_capacity(text.len()), map: Vec::with_capacity(letters.len()) };
         for (letter, origin) in letters.drain(..) {
@@ -142,8 +142,9 @@ fn is_kana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ー')
 }
 
+/// A long vowel mark does not count: it may yet turn out to be a dash.
 fn is_japanese(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}') && c != 'ー'
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::Letter;
 use std::ops::Range;
 
 /// Levels the spellings; the longest that fits at a place wins.
-pub(super) fn level(letters: Vec<Letter>) -> Vec<Letter> {
+pub(super) fn level(letters: &[Letter]) -> Vec<Letter> {
     let mut out: Vec<Letter> = Vec::with_capacity(letters.len());
     let mut at = 0;
     while let Some(letter) = letters.get(at) {
