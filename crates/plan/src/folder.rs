@@ -41,13 +41,11 @@ pub fn read(files: &BTreeMap<String, String>) -> Result<Plan, Vec<Fault>> {
     read_all(files).0
 }
 
-/// All faults and remarks of a plan folder, in the order of files and lines.
+/// All faults of a plan folder, in the order of files and lines; where there are none, its remarks.
 pub fn check(files: &BTreeMap<String, String>) -> Vec<Fault> {
-    let (plan, remarks) = read_all(files);
-    let mut all = plan.err().unwrap_or_default();
-    all.extend(remarks);
-    all.sort_by(|one, other| one.at.cmp(&other.at));
-    all
+    let (plan, mut remarks) = read_all(files);
+    remarks.sort_by(|one, other| one.at.cmp(&other.at));
+    plan.err().unwrap_or(remarks)
 }
 
 fn read_all(files: &BTreeMap<String, String>) -> (Result<Plan, Vec<Fault>>, Vec<Fault>) {
@@ -113,6 +111,7 @@ fn read_files(texts: &BTreeMap<&str, String>, draft: &mut Draft, faults: &mut Ve
         let page = Page::new(name, text);
         match homes.get(code) {
             Some(measure) => translation_file::read(&page, locale, *measure, draft),
+            None if texts.contains_key(format!("{code}.md").as_str()) => {}
             None => page.fault(0, FaultKind::TranslationOrphan(format!("{code}.md"))),
         }
         faults.extend(page.faults.into_inner());

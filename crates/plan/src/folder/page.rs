@@ -280,7 +280,7 @@ impl<'a> Table<'a> {
             let start = self.offset + item.span().start;
             match item.get_ref().as_table() {
                 Some(table) => {
-                    tables.push(Table { page: self.page, table, start, offset: self.offset, known: vec![] })
+                    tables.push(Table { page: self.page, table, start, offset: self.offset, known: vec![] });
                 }
                 None => self.wrong_type(key, start, "[[…]] で始まる欄、または [{ … }, { … }]"),
             }

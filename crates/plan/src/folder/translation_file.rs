@@ -3,7 +3,6 @@
 use super::draft::Draft;
 use super::fault::FaultKind;
 use super::markdown;
-use super::measure_file::bare_title;
 use super::page::Page;
 use vocabulary::Locale;
 
@@ -39,8 +38,7 @@ pub(super) fn read(page: &Page<'_>, locale: Locale, measure: usize, draft: &mut 
             page.fault(at, FaultKind::TranslationOrphan(id.to_owned()));
             continue;
         };
-        let node = &mut draft.nodes[child].node;
-        node.title.set(locale, bare_title(section.words, &node.code));
+        draft.nodes[child].node.title.set(locale, section.words);
         open.push((section.depth, child));
     }
 }

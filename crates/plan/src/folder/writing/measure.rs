@@ -157,9 +157,8 @@ fn write_translation(node: &Node, depth: usize, locale: Locale, below: &Below<'_
         write_translation(child, depth + 1, locale, below, &mut inside);
         let title = child.title.own(locale);
         if title.is_some() || !inside.is_empty() {
-            let words = title.map(|title| format!("{} {title}", last_part(&child.code)));
             out.push('\n');
-            line(out, &sign, &words.unwrap_or_default(), child.id.as_str());
+            line(out, &sign, title.unwrap_or_default(), child.id.as_str());
             out.push_str(&inside);
         }
     }

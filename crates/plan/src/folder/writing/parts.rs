@@ -3,7 +3,7 @@
 use super::toml_text::{Lines, lines, local, string, strings};
 use crate::folder::parts::{ABSENCES, FACT_KINDS, FORMULAS};
 use crate::model::{Fact, Indicator, Node, PlanPeriod, Repeat, SectorPlan, SectorPlanLinks, Term, Value};
-use vocabulary::FiscalYear;
+use vocabulary::{FiscalYear, Slug};
 
 /// An indicator as it stands in its measure's file: `[[indicator]]` and its keys.
 pub fn indicator_toml(indicator: &Indicator, home: Option<&str>) -> String {
@@ -100,7 +100,7 @@ pub(super) fn sector_plan(plan: &SectorPlan, out: &mut Lines) {
     out.some("part-of", plan.part_of.as_ref().map(|id| string(id.as_str())));
     out.some(
         "replaces",
-        (!plan.replaces.is_empty()).then(|| strings(plan.replaces.iter().map(|id| id.as_str()))),
+        (!plan.replaces.is_empty()).then(|| strings(plan.replaces.iter().map(Slug::as_str))),
     );
     out.some("note", plan.note.as_ref().map(local));
     out.some("lines", plan.source.map(lines));
@@ -123,9 +123,9 @@ pub(super) fn ties(node: &Node, out: &mut Lines) {
     match &node.sector_plans {
         SectorPlanLinks::Unstated => {}
         SectorPlanLinks::None => out.key("sector-plans", "[]".to_owned()),
-        SectorPlanLinks::Some(ids) => out.key("sector-plans", strings(ids.iter().map(|id| id.as_str()))),
+        SectorPlanLinks::Some(ids) => out.key("sector-plans", strings(ids.iter().map(Slug::as_str))),
     }
-    let related = node.related.iter().map(|id| id.as_str());
+    let related = node.related.iter().map(Slug::as_str);
     out.some("related", (!node.related.is_empty()).then(|| strings(related)));
     out.some("office", node.office.as_ref().map(local));
 }

@@ -11,9 +11,9 @@ pub(crate) struct Lines {
 
 impl Lines {
     /// `key = value`.
-    pub(crate) fn key(&mut self, key: &str, value: String) {
+    pub(crate) fn key(&mut self, key: &str, value: impl AsRef<str>) {
         // Writing to a string cannot fail.
-        let _ = writeln!(self.text, "{key} = {value}");
+        let _ = writeln!(self.text, "{key} = {}", value.as_ref());
     }
 
     /// `key = value` where there is a value.
@@ -32,7 +32,7 @@ impl Lines {
 
 /// A quoted string: `"…"`, or `'…'` where that spares backslashes.
 pub(crate) fn string(text: &str) -> String {
-    let control = text.chars().any(|c| c.is_control());
+    let control = text.chars().any(char::is_control);
     if text.contains(['"', '\\']) && !text.contains('\'') && !control {
         return format!("'{text}'");
     }
