@@ -7,13 +7,16 @@
 mod build;
 mod changes;
 mod hash;
+mod index;
 mod insert;
 mod load;
 mod open;
 mod pages;
+mod pieces;
 mod revisions;
 mod row;
 mod schema;
+mod search;
 mod terms;
 
 pub use build::build;
@@ -25,6 +28,7 @@ pub use pages::{
 };
 pub use revisions::{RevisionChange, TargetRevision};
 pub use schema::SCHEMA_VERSION;
+pub use search::{Found, Hit, HitKind, Place, Snippet};
 
 use plan::{City, Plan};
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! Building 作成: from plans to a file, whole or not at all. The same plans give the same content.
 
-use super::{Source, Version, changes, hash, insert, revisions, row::NewRow, schema, terms};
+use super::{Source, Version, changes, hash, index, insert, revisions, row::NewRow, schema, terms};
 use crate::StoreError;
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
@@ -60,13 +60,14 @@ fn write(path: &Path, source: &Source) -> Result<Version, StoreError> {
          PRAGMA foreign_keys = ON",
     )?;
     let transaction = connection.transaction()?;
-    let digest = Sha256::new();
+    let mut digest = Sha256::new();
     schema::create(&transaction)?;
     insert::source(&transaction, source)?;
     terms::write(&transaction, source)?;
     let revisions = revisions::derive(source);
     revisions::write(&transaction, &revisions)?;
     changes::write(&transaction, &changes::derive(source, &revisions))?;
+    index::write(&transaction, source, &mut digest)?;
     let about = [
         ("schema_version", schema::SCHEMA_VERSION.to_string()),
         ("city", source.city.slug.to_string()),

@@ -6,19 +6,29 @@ mod reference;
 use super::row::Row;
 use crate::StoreError;
 use plan::{Action, Block, City, Edition, Level, Node, Office, Plan, Repeat, SectorPlanLinks};
-use rusqlite::Connection;
+use rusqlite::{Connection, Params};
 use std::collections::HashMap;
 use vocabulary::{FiscalYear, LocalText, Slug};
 
-/// All rows of a query, each read by `read`.
+/// All rows of a query about an edition, each read by `read`.
 pub(super) fn all<T>(
     connection: &Connection,
     sql: &str,
     edition: &str,
     read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
 ) -> Result<Vec<T>, StoreError> {
+    all_of(connection, sql, [edition], read)
+}
+
+/// All rows of a query, each read by `read`.
+pub(super) fn all_of<T>(
+    connection: &Connection,
+    sql: &str,
+    parameters: impl Params,
+    read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([edition])?;
+    let mut rows = statement.query(parameters)?;
     let mut out = vec![];
     while let Some(row) = rows.next()? {
         out.push(read(&Row(row))?);

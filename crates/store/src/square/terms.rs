@@ -3,8 +3,9 @@
 use super::Source;
 use super::row::NewRow;
 use crate::StoreError;
-use plan::{Node, Plan, Term};
+use plan::{Node, Term};
 use rusqlite::Connection;
+use std::collections::HashMap;
 use vocabulary::fold::fold;
 
 /// Writes the table `term_use`.
@@ -16,8 +17,13 @@ pub(super) fn write(connection: &Connection, source: &Source) -> Result<(), Stor
         if spellings.is_empty() {
             continue;
         }
+        let mut measured: HashMap<&str, Vec<&str>> = HashMap::new();
+        for indicator in &plan.indicators {
+            measured.entry(&indicator.node).or_default().push(&indicator.name.ja);
+        }
         for node in &plan.nodes {
-            let words = fold(&words(plan, node));
+            let indicators = measured.get(node.code.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let words = fold(&words(node, indicators));
             for (term, _) in spellings.iter().filter(|(_, all)| all.iter().any(|one| occurs(&words, one))) {
                 NewRow::of("term_use")
                     .text("edition", &plan.edition.slug)
@@ -36,12 +42,11 @@ fn spellings(term: &Term) -> Vec<String> {
 }
 
 /// All Japanese words of a node, parted so that nothing occurs across two pieces.
-fn words(plan: &Plan, node: &Node) -> String {
+fn words(node: &Node, indicators: &[&str]) -> String {
     let mut out = node.title.ja.clone();
-    let blocks = node.blocks.iter().map(|block| &block.text.ja);
-    let actions = node.actions.iter().map(|action| &action.title.ja);
-    let indicators = plan.indicators_of(&node.code).map(|indicator| &indicator.name.ja);
-    for text in blocks.chain(actions).chain(indicators) {
+    let blocks = node.blocks.iter().map(|block| block.text.ja.as_str());
+    let actions = node.actions.iter().map(|action| action.title.ja.as_str());
+    for text in blocks.chain(actions).chain(indicators.iter().copied()) {
         out.push('\n');
         out.push_str(text);
     }
@@ -55,7 +60,7 @@ fn occurs(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = latin(text[..at].chars().next_back());
         let after = latin(text[at + word.len()..].chars().next());
-        !(opens && before) && !(closes && after)
+        !(opens && before || closes && after)
     })
 }
 

@@ -2,4 +2,5 @@
 
 mod pages;
 mod sample;
+mod search;
 mod whole;

@@ -58,7 +58,7 @@ fn a_contradiction_leaves_the_file_as_it_was() {
     let path = folder.path().join("mihon.sqlite");
     let mut source = sample::source();
     let version = build(&path, &source).expect("a Square");
-    let mut check = |spoil: &dyn Fn(&mut store::square::Source)| {
+    let check = |spoil: &dyn Fn(&mut store::square::Source)| {
         let mut spoiled = source.clone();
         spoil(&mut spoiled);
         assert!(matches!(build(&path, &spoiled), Err(StoreError::Conflict(_))));

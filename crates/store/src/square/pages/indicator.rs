@@ -2,6 +2,7 @@
 
 use crate::square::{PublishedEdition, Square, TargetRevision};
 use plan::{Indicator, LevelRole, Node};
+use vocabulary::AsOf;
 
 /// All that the page of an indicator shows.
 #[derive(Clone, Debug)]
@@ -62,9 +63,8 @@ impl Square {
         let rows = self.editions().iter().flat_map(PublishedEdition::indicators);
         let appearances: Vec<IndicatorRow<'_>> = rows.filter(|row| row.indicator.id.as_str() == id).collect();
         let in_force = appearances.iter().find(|row| row.edition.in_force);
-        let latest = || {
-            appearances.iter().max_by_key(|row| row.edition.plan.edition.decided.map(|day| day.last_day()))
-        };
+        let latest =
+            || appearances.iter().max_by_key(|row| row.edition.plan.edition.decided.map(AsOf::last_day));
         let row = *in_force.or_else(latest)?;
         let all = &row.edition.plan.indicators;
         let place = all.iter().position(|other| other.id == row.indicator.id)?;

@@ -3,6 +3,7 @@
 use crate::square::{PublishedEdition, Square};
 use plan::{Fact, Indicator, Level, LevelRole, Node, SdgTarget, SectorPlan, SectorPlanLinks, Term};
 use std::collections::{BTreeMap, BTreeSet};
+use vocabulary::LocalText;
 
 /// A node with what hangs below it.
 #[derive(Clone, Debug)]
@@ -62,6 +63,19 @@ impl<'s> Branch<'s> {
     /// The indicators of the branch and all below.
     pub fn all_indicators(&self) -> Vec<&'s Indicator> {
         self.walk().into_iter().flat_map(|branch| branch.indicators.iter().copied()).collect()
+    }
+}
+
+impl<'s> NodePage<'s> {
+    /// All running words of the page: titles, blocks, actions, indicators, facts.
+    pub fn texts(&self) -> Vec<&'s LocalText> {
+        let nodes: Vec<&'s Node> = self.branch.walk().into_iter().map(|branch| branch.node).collect();
+        let blocks = nodes.iter().flat_map(|node| &node.blocks).map(|block| &block.text);
+        let titles = nodes.iter().map(|node| &node.title);
+        let actions = nodes.iter().flat_map(|node| &node.actions).map(|action| &action.title);
+        let indicators = self.branch.all_indicators().into_iter().map(|indicator| &indicator.name);
+        let facts = self.facts.iter().map(|fact| &fact.text);
+        titles.chain(blocks).chain(actions).chain(indicators).chain(facts).collect()
     }
 }
 
