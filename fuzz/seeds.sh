@@ -20,3 +20,17 @@ texts=("$root"/crates/*/tests/**/*.txt "$root"/cities/*/plan/*.md)
 tables=("$root"/crates/*/tests/**/*.csv "$root"/crates/*/tests/**/*.xlsx "$root"/crates/*/tests/**/*.tsv)
 lay decode "${texts[@]}" "${tables[@]}"
 lay table "${texts[@]}" "${tables[@]}"
+lay city "$root"/cities/*/city.toml
+
+# A plan folder as one text: a line `=== name` before each file. Whole plans are too long to mutate well, so two measures each.
+mkdir -p corpus/plan_folder
+for plan in "$root"/cities/*/plan; do
+  measures=("$plan"/*-[0-9].md)
+  for measure in "${measures[@]:0:3}"; do
+    code="$(basename "$measure" .md)"
+    for file in "$plan/plan.toml" "$plan/$code".*; do
+      printf '=== %s\n' "$(basename "$file")"
+      cat "$file"
+    done >"corpus/plan_folder/seed-$(basename "$(dirname "$plan")")-$code"
+  done
+done
