@@ -3,8 +3,17 @@
 use std::path::{Path, PathBuf};
 
 /// Folders that are not part of the project: what tools leave behind.
-const LEFT_BEHIND: [&str; 9] =
-    [".git", "target", "node_modules", "corpus", "artifacts", "yoriai-data", "__pycache__", ".venv", ".tools"];
+const LEFT_BEHIND: [&str; 9] = [
+    ".git",
+    "target",
+    "node_modules",
+    "corpus",
+    "artifacts",
+    "yoriai-data",
+    "__pycache__",
+    ".venv",
+    ".tools",
+];
 
 /// A file of the project whose content is text.
 pub struct TextFile {

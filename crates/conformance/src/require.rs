@@ -33,9 +33,9 @@ pub fn path(what: &str, path: PathBuf) -> Option<PathBuf> {
 /// The program, when calling it with `argument` succeeds; otherwise the line of [`skip`].
 #[must_use]
 pub fn program(what: &str, names: &[&str], argument: &str) -> Option<String> {
-    let found = names.iter().find(|name| {
-        Command::new(name).arg(argument).output().is_ok_and(|output| output.status.success())
-    });
+    let found = names
+        .iter()
+        .find(|name| Command::new(name).arg(argument).output().is_ok_and(|output| output.status.success()));
     if found.is_none() {
         skip(what, &format!("no program {} is installed", names.join(" or ")));
     }

@@ -14,9 +14,21 @@ fn markdown() -> Vec<TextFile> {
 #[test]
 fn the_documents_of_the_house_are_there() {
     for path in [
-        "README.md", "README.ja.md", "ARCHITECTURE.md", "STYLE.md", "GLOSSARY.md", "CONTRIBUTING.md", "SECURITY.md",
-        "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "docs/plan-folder.md", "docs/plan-import.md",
-        "docs/operating.md", "docs/benchmarks.md", "docs/seed-coverage.tsv",
+        "README.md",
+        "README.ja.md",
+        "ARCHITECTURE.md",
+        "STYLE.md",
+        "GLOSSARY.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "CHANGELOG.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "docs/plan-folder.md",
+        "docs/plan-import.md",
+        "docs/operating.md",
+        "docs/benchmarks.md",
+        "docs/seed-coverage.tsv",
     ] {
         assert!(document(path).len() > 100, "{path} says nothing");
     }
@@ -29,7 +41,9 @@ fn the_readme_names_the_two_commands_and_maps_the_documents() {
         for said in ["cargo run --release -- demo", "cargo test --workspace", "docs/images/"] {
             assert!(readme.contains(said), "{path} does not say {said}");
         }
-        for file in markdown().iter().filter(|file| file.path.starts_with("docs/") && !file.path.contains("/adr/")) {
+        for file in
+            markdown().iter().filter(|file| file.path.starts_with("docs/") && !file.path.contains("/adr/"))
+        {
             assert!(readme.contains(&file.path), "{path} does not lead to {}", file.path);
         }
     }
@@ -56,7 +70,11 @@ fn every_decision_is_listed_and_numbered_once() {
         assert!(list.contains(&format!("({name})")), "docs/adr/README.md does not list {name}");
         numbers.push(name[..4].parse::<usize>().unwrap());
     }
-    assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "decisions are numbered from 0001 without gaps");
+    assert_eq!(
+        numbers,
+        (1..=numbers.len()).collect::<Vec<_>>(),
+        "decisions are numbered from 0001 without gaps"
+    );
 }
 
 #[test]

@@ -1,5 +1,11 @@
 //! The tests of the whole house 適合試験, linked once.
 
+mod browser;
 mod documents;
+mod openapi;
+mod pages;
+mod search;
+mod seed_coverage;
 mod seeds;
+mod square;
 mod tidy;

@@ -21,8 +21,17 @@ const PURE: [&str; 3] = ["vocabulary", "spreadsheet", "plan"];
 
 /// What a pure crate may not say, outside its tests.
 const WORLD: [&str; 11] = [
-    "std::fs", "std::env", "std::net", "std::process", "std::thread", "std::io::stdin", "SystemTime", "Instant::now",
-    "tokio", "rusqlite", "Zoned::now",
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::io::stdin",
+    "SystemTime",
+    "Instant::now",
+    "tokio",
+    "rusqlite",
+    "Zoned::now",
 ];
 
 /// Technologies and the one crate that knows them: a second one is a wall fallen.
@@ -71,7 +80,9 @@ fn crates_import_only_what_their_floor_allows() {
             }
         }
     }
-    faults.extend(known.iter().filter(|name| !members.contains_key(**name)).map(|name| format!("{name} is gone")));
+    faults.extend(
+        known.iter().filter(|name| !members.contains_key(**name)).map(|name| format!("{name} is gone")),
+    );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -83,7 +94,8 @@ fn each_technology_has_one_shell() {
         for (technology, shells) in SHELLS {
             let needed = needs.iter().any(|(need, dev)| need == technology && !dev);
             if needed && !shells.contains(&member.as_str()) {
-                faults.push(format!("{member} knows {technology}, which belongs to {}", shells.join(" and ")));
+                faults
+                    .push(format!("{member} knows {technology}, which belongs to {}", shells.join(" and ")));
             }
         }
     }

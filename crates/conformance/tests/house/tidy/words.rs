@@ -40,7 +40,8 @@ fn no_registry_host_stands_in_a_file() {
         ("index-", "url"),
     ]);
     // Cargo.lock names the one index that every Rust project names, and no host of a machine.
-    let files: Vec<TextFile> = text_files().into_iter().filter(|file| !file.path.ends_with("Cargo.lock")).collect();
+    let files: Vec<TextFile> =
+        text_files().into_iter().filter(|file| !file.path.ends_with("Cargo.lock")).collect();
     let found = lines_with(&files, &hosts);
     assert!(found.is_empty(), "where packages come from is the machine's setting:\n{}", found.join("\n"));
     let lock = text_files().into_iter().find(|file| file.path == "Cargo.lock").unwrap();
@@ -76,5 +77,9 @@ fn tests_do_not_sleep_or_measure_time() {
         .filter(|file| file.path.contains("/tests") || file.text.contains("#[cfg(test)]"))
         .collect();
     let found = lines_with(&sources, &waiting);
-    assert!(found.is_empty(), "a test that waits is slow on one day and wrong on another:\n{}", found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "a test that waits is slow on one day and wrong on another:\n{}",
+        found.join("\n")
+    );
 }
