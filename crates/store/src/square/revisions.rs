@@ -71,28 +71,34 @@ pub(super) fn derive(source: &Source) -> Vec<TargetRevision> {
     out
 }
 
+/// What became of each target: of the edition before's target for the same time, or else of the long-term target that
+/// the edition itself prints. A target that the edition before had already set anew is told there, not again.
 fn of_indicator(plan: &Plan, indicator: &Indicator, before: Option<&Plan>) -> Vec<TargetRevision> {
     let follows = plan.edition.follows.as_ref();
     let within = achievement::revisions(indicator);
-    let mut out: Vec<TargetRevision> = within
-        .iter()
-        .map(|revision| describe(plan, indicator, follows, revision.before, revision.after))
-        .collect();
     let earlier = before.and_then(|plan| plan.indicators.iter().find(|other| other.id == indicator.id));
-    for after in targets(indicator) {
-        let told = within.iter().any(|revision| std::ptr::eq(revision.after, after));
-        let same_time = |value: &&Value| {
-            matches!(value.kind, ValueKind::Target | ValueKind::LongTermTarget)
-                && value.as_of.is_some()
-                && value.as_of == after.as_of
+    let same_period = before.is_some_and(|before| before.edition.period == plan.edition.period);
+    let targets = targets(indicator);
+    let told = targets.into_iter().flat_map(|after| {
+        let same_time = |value: &&Value| match value.as_of {
+            None => same_period && after.as_of.is_none(),
+            as_of => as_of == after.as_of,
         };
-        if let Some(before) =
-            earlier.filter(|_| !told).and_then(|earlier| earlier.values.iter().rev().find(same_time))
-        {
-            out.push(describe(plan, indicator, follows, before, after));
+        let of_kind = |kind| {
+            let values = earlier.into_iter().flat_map(|earlier| &earlier.values);
+            values.filter(|value| value.kind == kind && !value.raw.is_empty()).filter(same_time).last()
+        };
+        match of_kind(ValueKind::Target).or_else(|| of_kind(ValueKind::LongTermTarget)) {
+            Some(before) => vec![before],
+            None => {
+                within.iter().filter(|one| std::ptr::eq(one.after, after)).map(|one| one.before).collect()
+            }
         }
-    }
-    out
+        .into_iter()
+        .map(move |before| (before, after))
+        .collect::<Vec<_>>()
+    });
+    told.map(|(before, after)| describe(plan, indicator, follows, before, after)).collect()
 }
 
 fn describe(

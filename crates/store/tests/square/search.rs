@@ -13,7 +13,7 @@ fn square_of(source: &Source) -> Square {
 }
 
 /// `施策 8-2`, `本文 8-3#issue` and the like: the first hits in a line.
-fn told(found: &Found<'_>) -> Vec<String> {
+pub(crate) fn told(found: &Found<'_>) -> Vec<String> {
     let tell = |hit: &store::square::Hit<'_>| {
         let place = match &hit.place {
             Place::Node { code, anchor } => {

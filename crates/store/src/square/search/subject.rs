@@ -76,7 +76,8 @@ pub(super) fn find<'s>(
         HitKind::Direction => subject(on_page(edition, node?, Some(id.to_owned())), &node?.title, vec![]),
         HitKind::Indicator => {
             let indicator = plan.indicators.iter().find(|indicator| indicator.id.as_str() == id)?;
-            subject(Place::Indicator { id: id.to_owned() }, &indicator.name, indicator.note.iter().collect())
+            let texts = indicator.note.iter().chain(&indicator.statistic).collect();
+            subject(Place::Indicator { id: id.to_owned() }, &indicator.name, texts)
         }
         HitKind::Action => {
             let action = node?.actions.iter().find(|action| action.id.as_str() == id)?;
@@ -125,7 +126,9 @@ impl<'s> Subject<'s> {
 
     /// Takes the words of a text on the same page.
     pub(super) fn lend(&mut self, other: &Subject<'s>) {
-        self.texts.extend(&other.texts);
+        let new = |text: &&&LocalText| !self.texts.iter().any(|known| std::ptr::eq(*known, **text));
+        let more: Vec<&'s LocalText> = other.texts.iter().filter(new).copied().collect();
+        self.texts.extend(more);
     }
 
     /// The hit that a page shows.
