@@ -20,6 +20,7 @@ mod writing;
 pub(crate) mod samples;
 
 pub use city::{contrast_hundredths, read_city, write_city};
+pub(crate) use fault::nearest;
 pub use fault::{At, Fault, FaultKind, Referent, Severity};
 pub use parts::{decimal, period};
 pub use writing::{indicator_toml, write};
@@ -29,6 +30,8 @@ use draft::{Draft, Home};
 use page::Page;
 use std::collections::{BTreeMap, HashMap};
 use vocabulary::Locale;
+
+pub(crate) use measure_file::split as front_matter;
 
 /// The name of the file that heads the folder.
 pub const PLAN_FILE: &str = "plan.toml";

@@ -367,7 +367,7 @@ impl FaultKind {
 }
 
 /// The known word nearest to one that is not, if it is near at all.
-pub(super) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<String> {
+pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<String> {
     let near = (word.chars().count() / 3).max(2);
     known
         .into_iter()

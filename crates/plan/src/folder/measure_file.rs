@@ -14,7 +14,7 @@ use vocabulary::{LocalText, Slug};
 pub(super) const ACTIONS: &str = "取組";
 
 /// The TOML between the lines `+++` and the rest.
-pub(super) fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+pub(crate) fn split(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     let start = text.split_inclusive('\n').next().filter(|line| line.trim_end() == "+++")?.len();
     let mut end = start;
     for line in text[start..].split_inclusive('\n') {

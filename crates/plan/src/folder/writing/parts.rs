@@ -122,7 +122,7 @@ pub(super) fn ties(node: &Node, out: &mut Lines) {
     out.some("sdg-targets", (!node.sdg_targets.is_empty()).then(|| strings(targets)));
     match &node.sector_plans {
         SectorPlanLinks::Unstated => {}
-        SectorPlanLinks::None => out.key("sector-plans", "[]".to_owned()),
+        SectorPlanLinks::None => out.key("sector-plans", "[]"),
         SectorPlanLinks::Some(ids) => out.key("sector-plans", strings(ids.iter().map(Slug::as_str))),
     }
     let related = node.related.iter().map(Slug::as_str);
