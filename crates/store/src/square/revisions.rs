@@ -86,7 +86,7 @@ fn of_indicator(plan: &Plan, indicator: &Indicator, before: Option<&Plan>) -> Ve
         };
         let of_kind = |kind| {
             let values = earlier.into_iter().flat_map(|earlier| &earlier.values);
-            values.filter(|value| value.kind == kind && !value.raw.is_empty()).filter(same_time).last()
+            values.filter(|value| value.kind == kind && !value.raw.is_empty()).rfind(same_time)
         };
         match of_kind(ValueKind::Target).or_else(|| of_kind(ValueKind::LongTermTarget)) {
             Some(before) => vec![before],
