@@ -1,1 +1,6 @@
-//! The commands of the binary.
+//! The commands of the binary 命令: they read arguments, files and the clock, and hand everything else down the house.
+
+pub mod cities;
+pub mod commands;
+pub mod failure;
+pub mod serve;

@@ -1,0 +1,20 @@
+# 市のリストと、市のはじめのページ
+cities-title = まちの{目標|もくひょう}と、{今|いま}のようす
+cities-lead = {市|し}の{計画|けいかく}を、わかりやすくしました。{数|かず}も{見|み}ることができます。
+cities-counts = すること { $measures }　{数|かず} { $indicators }
+cities-compare = 2つの{市|し}をくらべる
+front-lead = すること { $measures }{個|こ}と、{数|かず} { $indicators }{個|こ}があります。
+front-description = { $city }の{計画|けいかく}と、{今|いま}の{数|かず}と、あなたができること。
+seek-hint = ことばや{番号|ばんごう}（8-2など）でさがせます。
+tally-head = { $count }{個|こ}の{数|かず}の{今|いま}
+doing = あなたができること
+doing-empty = {今|いま}、{募集|ぼしゅう}はありません。{募集|ぼしゅう}があると、ここに{出|で}ます。{市|し}が{書|か}きます。
+doing-hint = {計画|けいかく}の{中|なか}から、1つずつえらびました。
+deed-of = { $code }
+deeds = できること { $count }
+other-views = {計画|けいかく}のほかの{見方|みかた}
+about-edition = このデータについて
+lately = {最近|さいきん}かわったこと
+lately-empty = まだありません。かわったことがあると、ここに{出|で}ます。
+goal-description = 「{ $title }」のためにすることと、{今|いま}の{数|かず}。
+goal-measures = すること { $count }

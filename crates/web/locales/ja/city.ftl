@@ -1,0 +1,20 @@
+# 市の一覧と、市の玄関、目標のページ
+cities-title = まちは、なにを目指し、いまどこにいるか
+cities-lead = 市の総合計画を、施策と数字と「あなたにできること」に開きました。どのページにも出典があります。
+cities-counts = 施策 { $measures }　指標 { $indicators }
+cities-compare = 2つの市を並べて比べる
+front-lead = { $measures }の施策と、{ $indicators }の指標。計画のすべてを、出典とともに。
+front-description = { $city }の総合計画の施策と指標、いまの値と目標、あなたにできることを、出典とともに読めます。
+seek-hint = ことば、施策の番号（8-2）、SDGsの番号（16.10）でさがせます。
+tally-head = { $count }の指標のいま
+doing = あなたにできること
+doing-empty = いま受け付けている募集はありません。市の担当課が載せると、意見募集や助成の受付が、締切の早い順にここに並びます。
+doing-hint = 計画の「まちづくり指針」から、施策ごとに1つずつ。
+deed-of = 施策{ $code }
+deeds = できること { $count }
+other-views = 計画をほかの見方で
+about-edition = この計画データについて
+lately = 最近の変更
+lately-empty = まだ変更はありません。計画や指標の値が変わると、日付とともにここに並びます。
+goal-description = 「{ $title }」のもとにある施策と、その指標のいまを一覧にしました。
+goal-measures = 施策 { $count }

@@ -1,0 +1,165 @@
+//! A city's front page 市の玄関: the whole tree, what one can do, what changed lately.
+
+use crate::answer::{Answer, page};
+use crate::frame::Frame;
+use crate::markup::Markup;
+use crate::parts::{GlanceView, family, node_label};
+use crate::prose::items;
+use crate::refusal::Refusal;
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Path;
+use plan::achievement::{Standing, glance};
+use plan::{BlockRole, City, LevelRole, Node, Plan};
+
+#[derive(Template)]
+#[template(path = "front.html")]
+struct Front<'a> {
+    frame: Frame<'a>,
+    city: &'a City,
+    plan: &'a Plan,
+    goals: Vec<Goal>,
+    tally: Vec<Tally>,
+    deeds: Vec<Deed>,
+    indicators: usize,
+    measures: usize,
+}
+
+/// A goal with its measures.
+struct Goal {
+    label: Markup,
+    title: Markup,
+    href: String,
+    anchor: String,
+    measures: Vec<Measure>,
+}
+
+/// A measure as a line of the tree.
+pub(crate) struct Measure {
+    pub(crate) code: String,
+    pub(crate) title: Markup,
+    pub(crate) href: String,
+    pub(crate) glances: Vec<GlanceView>,
+    pub(crate) deeds: usize,
+}
+
+/// How many indicators stand in a state.
+struct Tally {
+    shape: &'static str,
+    class: &'static str,
+    word: Markup,
+    count: usize,
+}
+
+/// Something that a resident can do, in the plan's own guideline.
+struct Deed {
+    text: Markup,
+    href: String,
+    measure: Markup,
+}
+
+const STANDINGS: [Standing; 7] = [
+    Standing::Reached,
+    Standing::Toward,
+    Standing::Flat,
+    Standing::Away,
+    Standing::MeasuredOnce,
+    Standing::NotMeasured,
+    Standing::DirectionUnknown,
+];
+
+/// `/{city}/`
+pub(crate) async fn show(visit: Visit, Path(city): Path<String>) -> Result<Answer, Refusal> {
+    let room = visit.room(&city)?;
+    let plan = room.in_force();
+    let mut frame = visit.city_frame(room, plan);
+    frame.title = frame.bare(&room.city().portal);
+    frame.description =
+        frame.words.plain_with("front-description", &[("city", frame.bare(&room.city().name).into())]);
+    frame.structured = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "GovernmentOrganization",
+        "name": room.city().name.ja,
+        "url": frame.canonical(),
+        "telephone": room.city().office.telephone,
+    })
+    .to_string();
+    let goals = goals(&frame, plan);
+    let (tally, deeds) = (tally(&frame, plan), deeds(&frame, plan));
+    let (measures, indicators) = (plan.measures().count(), plan.indicators.len());
+    page(&Front { frame, city: room.city(), plan, goals, tally, deeds, indicators, measures })
+}
+
+fn goals(frame: &Frame<'_>, plan: &Plan) -> Vec<Goal> {
+    let is_measure = |node: &&Node| plan.role(node) == Some(LevelRole::Measure);
+    let with_measures =
+        plan.nodes.iter().filter(|node| plan.children(&node.code).any(|child| is_measure(&child)));
+    with_measures
+        .map(|goal| Goal {
+            label: node_label(frame, plan, goal),
+            title: frame.text(&goal.title),
+            href: frame.node(&goal.code),
+            anchor: goal.id.to_string(),
+            measures: plan
+                .children(&goal.code)
+                .filter(is_measure)
+                .map(|node| measure(frame, plan, node))
+                .collect(),
+        })
+        .collect()
+}
+
+/// The line of a measure.
+pub(crate) fn measure(frame: &Frame<'_>, plan: &Plan, node: &Node) -> Measure {
+    let family = family(plan, node);
+    let indicators = family.iter().flat_map(|node| plan.indicators_of(&node.code));
+    let guideline = |node: &&Node| {
+        let blocks = node.blocks.iter().filter(|block| block.role == BlockRole::CitizenGuideline);
+        blocks.map(|block| items(&block.text.ja)).sum::<usize>()
+    };
+    Measure {
+        code: node.code.clone(),
+        title: frame.text(&node.title),
+        href: frame.node(&node.code),
+        glances: indicators.map(|indicator| GlanceView::new(frame, indicator)).collect(),
+        deeds: family.iter().map(guideline).sum(),
+    }
+}
+
+fn tally(frame: &Frame<'_>, plan: &Plan) -> Vec<Tally> {
+    let counted = |standing: Standing| {
+        plan.indicators.iter().filter(|i| i.repeat.is_none() && glance(i).standing == standing).count()
+    };
+    STANDINGS
+        .into_iter()
+        .map(|standing| Tally {
+            shape: crate::drawing::glance::shape(standing),
+            class: crate::drawing::glance::class(standing),
+            word: frame.say(crate::drawing::glance::standing_key(standing)),
+            count: counted(standing),
+        })
+        .filter(|tally| tally.count > 0)
+        .collect()
+}
+
+/// One deed of each measure, so that the list spans the plan.
+fn deeds(frame: &Frame<'_>, plan: &Plan) -> Vec<Deed> {
+    let guidelines = plan.measures().flat_map(|node| {
+        let blocks = node.blocks.iter().filter(|block| block.role == BlockRole::CitizenGuideline);
+        blocks.map(move |block| (node, block))
+    });
+    guidelines
+        .filter_map(|(node, block)| {
+            let (text, written) = block.text.get(frame.locale());
+            let first = text.lines().find_map(|line| line.trim().strip_prefix("- "))?;
+            let mut local = vocabulary::LocalText::default();
+            local.set(written, first);
+            Some(Deed {
+                text: frame.text(&local),
+                href: format!("{}#{}", frame.node(&node.code), block.id),
+                measure: Markup(node.code.clone()),
+            })
+        })
+        .take(8)
+        .collect()
+}

@@ -1,0 +1,269 @@
+//! An indicator's page 指標: its whole history, the formula that judges it, and what the others would say.
+
+use crate::answer::{Answer, page};
+use crate::drawing::chart;
+use crate::figures::{bare, figure, kind_key, moment, percent};
+use crate::frame::{Crumb, Frame};
+use crate::markup::Markup;
+use crate::pages::goal::above;
+use crate::parts::{GlanceView, NodeLink, ValueView, measure_of, shortened, source};
+use crate::refusal::Refusal;
+use crate::visit::Visit;
+use askama::Template;
+use axum::extract::Path;
+use plan::achievement::{
+    Change, FORMULAS, Glance, Inputs, Undefined, formula_in_force, glance, inputs, outcome, revisions,
+    scale_in_force,
+};
+use plan::{Direction, Formula, Indicator, Plan, Value};
+use vocabulary::FiscalYear;
+
+#[derive(Template)]
+#[template(path = "indicator.html")]
+struct IndicatorPage<'a> {
+    frame: Frame<'a>,
+    indicator: &'a Indicator,
+    owner: Option<NodeLink>,
+    glance: GlanceView,
+    now: Option<ValueView>,
+    target: Option<ValueView>,
+    chart: Option<Markup>,
+    rows: Vec<Row<'a>>,
+    direction: Markup,
+    formula: Option<Said>,
+    others: Vec<Said>,
+    inputs: Vec<(Markup, String)>,
+    revisions: Vec<RevisionView>,
+    repeat: bool,
+    original: Option<(String, Markup)>,
+}
+
+/// A value as a row of the table.
+struct Row<'a> {
+    kind: Markup,
+    value: &'a Value,
+    figure: crate::figures::Figure,
+    moment: String,
+    line: Markup,
+}
+
+/// What a formula says.
+struct Said {
+    name: Markup,
+    how: Markup,
+    outcome: Option<String>,
+    why: Option<Markup>,
+    from: Option<String>,
+    grade: Option<&'static str>,
+}
+
+struct RevisionView {
+    word: Markup,
+    sentence: Markup,
+}
+
+/// `/{city}/indicators/{slug}`
+pub(crate) async fn show(
+    visit: Visit,
+    Path((city, slug)): Path<(String, String)>,
+) -> Result<Answer, Refusal> {
+    let room = visit.room(&city)?;
+    let found = room.plans().find_map(|plan| {
+        plan.indicators.iter().find(|indicator| indicator.id.as_str() == slug).map(|found| (plan, found))
+    });
+    let (plan, indicator) = found.ok_or(Refusal::NotFound)?;
+    let mut frame = visit.city_frame(room, plan);
+    head(&mut frame, plan, indicator);
+    let Glance { latest, target, .. } = glance(indicator);
+    let unit = indicator.unit.as_deref();
+    let inputs = inputs(indicator, plan.edition.period);
+    let owner = plan.node(&indicator.node);
+    let year = judged_year(&inputs, plan);
+    let chosen = year.and_then(|year| formula_in_force(indicator, year));
+    let said = |formula: Formula| said(&frame, indicator, formula, &inputs, year, chosen);
+    let original = indicator.repeat.as_ref().and_then(|repeat| repeat.of.as_ref());
+    let original = original.and_then(|id| plan.indicators.iter().find(|held| held.id == *id));
+    page(&IndicatorPage {
+        owner: owner.map(|node| NodeLink::new(&frame, plan, node)),
+        glance: GlanceView::new(&frame, indicator),
+        now: latest.map(|value| ValueView::new(&frame, value, unit)),
+        target: target.map(|value| ValueView::new(&frame, value, unit)),
+        chart: chart::large(&frame.words, indicator, "chart-name chart-text"),
+        rows: rows(&frame, indicator),
+        direction: frame.say(direction_key(indicator.direction)),
+        formula: chosen.map(said),
+        others: FORMULAS.into_iter().filter(|formula| Some(*formula) != chosen).map(said).collect(),
+        inputs: input_views(&frame, indicator, &inputs),
+        revisions: revision_views(&frame, indicator),
+        repeat: indicator.repeat.is_some(),
+        original: original.map(|held| (frame.at(&format!("indicators/{}", held.id)), frame.text(&held.name))),
+        frame,
+        indicator,
+    })
+}
+
+/// The fiscal year that is judged: that of the latest measured value, else the plan's first.
+fn judged_year(inputs: &Inputs<'_>, plan: &Plan) -> Option<FiscalYear> {
+    let measured = inputs.actual.or(inputs.baseline).and_then(|value| value.as_of);
+    let measured = measured.map(|as_of| as_of.end().fiscal_year());
+    measured.or(plan.edition.period.map(|(first, _)| first)).or(Some(FiscalYear(i32::MAX)))
+}
+
+fn head(frame: &mut Frame<'_>, plan: &Plan, indicator: &Indicator) {
+    let name = frame.bare(&indicator.name);
+    frame.description = shortened(&crate::figures::sentence(&frame.words, indicator, &name), 140);
+    if let Some(node) = plan.node(&indicator.node) {
+        let measure = measure_of(plan, node);
+        let mut crumbs = above(frame, plan, measure);
+        let mut title = measure.title.clone();
+        for locale in vocabulary::locale::LOCALES {
+            if let Some(own) = measure.title.own(locale) {
+                title.set(locale, &format!("{} {own}", measure.code));
+            }
+        }
+        crumbs.push(Crumb { path: frame.node(&measure.code), name: title });
+        frame.crumbs = crumbs;
+    }
+    frame.structured = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": indicator.name.ja,
+        "description": frame.description,
+        "url": frame.canonical(),
+        "creator": { "@type": "GovernmentOrganization", "name": frame.city.map(|city| city.name.ja.as_str()) },
+        "distribution": { "@type": "DataDownload", "encodingFormat": "application/json",
+            "contentUrl": format!("{}{}", frame.origin, json_path(frame, indicator)) },
+    })
+    .to_string();
+    frame.title = name;
+}
+
+fn json_path(frame: &Frame<'_>, indicator: &Indicator) -> String {
+    let city = frame.city.map(|city| city.slug.as_str()).unwrap_or_default();
+    format!("/{city}/data/indicators/{}.json", indicator.id)
+}
+
+fn rows<'i>(frame: &Frame<'_>, indicator: &'i Indicator) -> Vec<Row<'i>> {
+    let unit = indicator.unit.as_deref();
+    let row = |value: &'i Value| Row {
+        kind: frame.say(kind_key(value.kind)),
+        value,
+        figure: figure(&frame.words, value, unit),
+        moment: moment(&frame.words, value, false),
+        line: source(frame, value.line.map(|line| (line, line))),
+    };
+    indicator.values.iter().map(row).collect()
+}
+
+fn said(
+    frame: &Frame<'_>,
+    indicator: &Indicator,
+    formula: Formula,
+    inputs: &Inputs<'_>,
+    year: Option<FiscalYear>,
+    chosen: Option<Formula>,
+) -> Said {
+    let result = outcome(formula, inputs);
+    let scale = year.and_then(|year| scale_in_force(indicator, year)).filter(|_| chosen == Some(formula));
+    let from =
+        indicator.formulas.iter().find(|choice| choice.formula == formula).and_then(|choice| choice.from);
+    let words = match (formula, &result) {
+        (Formula::Limit, Ok(percent)) => {
+            Some(frame.plain(if percent.is_zero() { "limit-broken" } else { "limit-kept" }))
+        }
+        (_, Ok(number)) => Some(percent(*number)),
+        (_, Err(_)) => None,
+    };
+    Said {
+        name: frame.say(formula_keys(formula).0),
+        how: frame.say(formula_keys(formula).1),
+        outcome: words,
+        grade: result.as_ref().ok().and_then(|percent| scale.map(|scale| scale.grade(*percent))),
+        why: result.err().map(|why| frame.say(undefined_key(why))),
+        from: from.filter(|_| chosen == Some(formula)).map(|year| {
+            crate::figures::date(&frame.words, vocabulary::AsOf::At(vocabulary::Moment::FiscalYear(year)))
+        }),
+    }
+}
+
+fn input_views(frame: &Frame<'_>, indicator: &Indicator, inputs: &Inputs<'_>) -> Vec<(Markup, String)> {
+    let unit = indicator.unit.as_deref();
+    let view = |key: &str, value: Option<&Value>| {
+        let text = value.map_or_else(
+            || frame.plain("absent-input"),
+            |value| {
+                let when = frame
+                    .words
+                    .plain_with("in-brackets", &[("text", moment(&frame.words, value, true).into())]);
+                format!("{}{when}", figure(&frame.words, value, unit).text())
+            },
+        );
+        (frame.say(key), text)
+    };
+    vec![
+        view("input-baseline", inputs.baseline),
+        view("input-actual", inputs.actual),
+        view("input-target", inputs.target),
+    ]
+}
+
+fn revision_views(frame: &Frame<'_>, indicator: &Indicator) -> Vec<RevisionView> {
+    let unit = indicator.unit.as_deref();
+    let number = |value: &Value| value.number.map(|n| bare(&frame.words, n, unit).text()).unwrap_or_default();
+    let view = |revision: plan::achievement::Revision<'_>| {
+        let (word, sentence) = match revision.change {
+            Change::Raised => ("change-raised", "revision-raised"),
+            Change::Lowered => ("change-lowered", "revision-lowered"),
+            Change::Held => ("change-held", "revision-held"),
+        };
+        RevisionView {
+            word: frame.say(word),
+            sentence: frame.with2(
+                sentence,
+                "before",
+                number(revision.before),
+                "after",
+                number(revision.after),
+            ),
+        }
+    };
+    revisions(indicator).into_iter().map(view).collect()
+}
+
+fn formula_keys(formula: Formula) -> (&'static str, &'static str) {
+    match formula {
+        Formula::Distance => ("formula-distance", "formula-distance-how"),
+        Formula::Simple => ("formula-simple", "formula-simple-how"),
+        Formula::Complement => ("formula-complement", "formula-complement-how"),
+        Formula::Inverse => ("formula-inverse", "formula-inverse-how"),
+        Formula::TimePegged => ("formula-time-pegged", "formula-time-pegged-how"),
+        Formula::Limit => ("formula-limit", "formula-limit-how"),
+    }
+}
+
+fn undefined_key(why: Undefined) -> &'static str {
+    match why {
+        Undefined::NoActual => "undefined-no-actual",
+        Undefined::NoTarget => "undefined-no-target",
+        Undefined::NoBaseline => "undefined-no-baseline",
+        Undefined::TargetIsBaseline => "undefined-target-is-baseline",
+        Undefined::ZeroDivisor => "undefined-zero-divisor",
+        Undefined::NoDirection => "undefined-no-direction",
+        Undefined::OnlyForDecrease => "undefined-only-for-decrease",
+        Undefined::NotForLimit => "undefined-not-for-limit",
+        Undefined::NoPeriod => "undefined-no-period",
+        Undefined::OutsidePeriod => "undefined-outside-period",
+        Undefined::TooLarge => "undefined-too-large",
+    }
+}
+
+fn direction_key(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Increase => "direction-increase",
+        Direction::Decrease => "direction-decrease",
+        Direction::Maintain => "direction-maintain",
+        Direction::StayUnder => "direction-stay-under",
+        Direction::StayOver => "direction-stay-over",
+        Direction::Unknown => "direction-unknown",
+    }
+}
