@@ -84,9 +84,43 @@ fn main() -> Result<(), StoreError> {
     let blocks = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(100_000);
     let folder = std::env::temp_dir().join(format!("square-latency-{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    let done = measure(&folder.join("large.sqlite"), blocks);
+    let done = cities(&folder).and_then(|()| measure(&folder.join("large.sqlite"), blocks));
     std::fs::remove_dir_all(&folder).ok();
     done
+}
+
+/// The cities of the demonstration, where it is run in the project's folder.
+fn cities(folder: &Path) -> Result<(), StoreError> {
+    for city in ["kuki", "kumagaya"] {
+        let from = Path::new("cities").join(city);
+        let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+        let Ok(entries) = std::fs::read_dir(from.join("plan")) else { return Ok(()) };
+        let start = Instant::now();
+        let files = entries
+            .flatten()
+            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), read(&entry.path())));
+        let (Ok(plan), Ok(city)) =
+            (plan::folder::read(&files.collect()), plan::folder::read_city(&read(&from.join("city.toml"))))
+        else {
+            continue;
+        };
+        let (read, path) = (start.elapsed(), folder.join(city.slug.as_str()));
+        let source = Source::new(city, plan, vec![]);
+        let start = Instant::now();
+        build(&path, &source)?;
+        let (first, start) = (start.elapsed(), Instant::now());
+        build(&path, &source)?;
+        let (again, start) = (start.elapsed(), Instant::now());
+        let square = Square::open(&path)?;
+        let bytes = std::fs::metadata(&path).map_or(0, |data| data.len());
+        println!(
+            "{}: folder read {read:?}, build {first:?}, build again {again:?}, open {:?}, {} KiB",
+            square.city().slug,
+            start.elapsed(),
+            bytes >> 10
+        );
+    }
+    Ok(())
 }
 
 fn measure(path: &Path, blocks: usize) -> Result<(), StoreError> {

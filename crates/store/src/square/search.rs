@@ -134,7 +134,9 @@ impl Square {
         if !expressions.is_empty() {
             let (rows, pages) = self.read(|connection| {
                 let rows = rows(connection, &expressions.join(" AND "))?;
-                Ok((rows, if expressions.len() > 1 { pages(connection, &expressions)? } else { vec![] }))
+                // Where things with all words abound, nobody needs the pages that have them here and there.
+                let wanted = expressions.len() > 1 && rows.len() < ROWS_MAX;
+                Ok((rows, if wanted { pages(connection, &expressions)? } else { vec![] }))
             })?;
             complete = rows.len() < ROWS_MAX;
             for row in rows.iter().chain(&pages) {
