@@ -18,7 +18,7 @@ if [ ${#targets[@]} = 0 ]; then
   for file in targets/*.rs; do targets+=("$(basename "$file" .rs)"); done
 fi
 
-./seeds.sh
+./seeds.sh "target/$host/release"
 mkdir -p artifacts
 status=0
 for target in "${targets[@]}"; do

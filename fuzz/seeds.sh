@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Lays out the first inputs of each target from the project's own fixtures and city folders; the corpus grows from them.
+# Lays out the first inputs of each target from the project's own fixtures and city folders: fuzz/seeds.sh FOLDER-OF-TARGETS.
 set -euo pipefail
 cd "$(dirname "$0")"
+binaries="${1:?fuzz/seeds.sh FOLDER-OF-TARGETS}"
 root=..
 
 # Copies the files under a name of their content, so that none hides another and none is copied twice.
@@ -34,3 +35,8 @@ for plan in "$root"/cities/*/plan; do
     done >"corpus/plan_folder/seed-$(basename "$(dirname "$plan")")-$code"
   done
 done
+
+# Workbooks are made by the target itself, from the same code that makes them for the departments.
+mkdir -p corpus/workbook
+SEEDS="$PWD/corpus/workbook" "$binaries/workbook" 2>/dev/null
+cp corpus/workbook/seed.xlsx corpus/table/
