@@ -1,6 +1,7 @@
 //! The command line: one enum of all commands.
 
 use crate::failure::Failure;
+use crate::plan;
 use crate::serve;
 use clap::{Parser, Subcommand};
 
@@ -20,6 +21,9 @@ pub enum Command {
     Demo(serve::Demo),
     /// 広場を公開する
     Serve(serve::Serve),
+    /// 計画を取り込み、確かめる
+    #[command(subcommand)]
+    Plan(plan::PlanCommand),
     /// 広場を作る
     #[command(subcommand)]
     Square(serve::SquareCommand),
@@ -29,6 +33,7 @@ pub enum Command {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     match &arguments.command {
         Command::Demo(demo) => serve::demo(demo),
+        Command::Plan(plan) => plan::run(plan),
         Command::Serve(serve) => serve::serve(serve),
         Command::Square(square) => serve::square(square),
     }

@@ -3,4 +3,7 @@
 pub mod cities;
 pub mod commands;
 pub mod failure;
+pub mod files;
+pub mod pdf;
+pub mod plan;
 pub mod serve;
