@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use vocabulary::fold::fold;
 
 /// One version of a city's Square, read-only. Pages borrow from it; hold it in an `Arc` and swap the `Arc` for a new
 /// version ([`Square::is_stale`]).
@@ -37,6 +38,8 @@ pub struct PublishedEdition {
     pub in_force: bool,
     /// Where each node stands in the plan, by code.
     places: HashMap<String, usize>,
+    /// The same by folded code, for search.
+    pub(super) folded_codes: HashMap<String, usize>,
     /// The terms in each node's own words, by place in the plan's glossary.
     pub(super) terms: HashMap<String, Vec<usize>>,
 }
@@ -190,9 +193,11 @@ fn editions(connection: &Connection) -> Result<Vec<PublishedEdition>, StoreError
     let mut out = vec![];
     for (slug, in_force) in slugs {
         let Some(plan) = load::load_plan(connection, &slug)? else { continue };
-        let places = plan.nodes.iter().enumerate().map(|(place, node)| (node.code.clone(), place)).collect();
+        let places = || plan.nodes.iter().enumerate();
+        let folded_codes = places().map(|(place, node)| (fold(&node.code), place)).collect();
+        let places = places().map(|(place, node)| (node.code.clone(), place)).collect();
         let terms = terms(connection, &plan)?;
-        out.push(PublishedEdition { plan, in_force, places, terms });
+        out.push(PublishedEdition { plan, in_force, places, folded_codes, terms });
     }
     Ok(out)
 }

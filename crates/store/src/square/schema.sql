@@ -341,13 +341,14 @@ CREATE VIEW indicator_latest ( -- 指標ごとの最新の実測値と目標値 
     target_comparator, -- 目標値の以上・以下 | Comparator of the target
     target_as_of, -- 目標の時点 | When the target is for
     target_raw, -- 目標値の印刷された言葉 | Words of the target
-    formula -- 使われている式 | Formula in force
+    formula -- 最新の実測値の年度に使われる式 | Formula that holds in the fiscal year of the latest number
 ) AS
 SELECT indicator.edition, indicator.id, indicator.node_code, indicator.name, indicator.unit, indicator.direction,
        latest.number, latest.number_real, latest.comparator, latest.as_of, latest.raw,
        target.number, target.number_real, target.comparator, target.as_of, target.raw,
        (SELECT formula FROM indicator_formula
          WHERE indicator_formula.edition = indicator.edition AND indicator_id = indicator.id
+           AND (first_fiscal_year IS NULL OR first_fiscal_year <= latest.fiscal_year)
          ORDER BY position DESC LIMIT 1)
   FROM indicator
   LEFT JOIN indicator_value AS latest

@@ -52,6 +52,35 @@ fn the_same_content_stays_and_other_content_replaces_it() {
     assert_eq!(Square::open(&one).expect("a Square").version(), &other);
 }
 
+/// Readers meet no writer: many search at once while other versions take the file's place.
+#[test]
+fn many_read_while_the_file_is_replaced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mihon.sqlite");
+    let mut source = sample::source();
+    build(&path, &source).expect("a Square");
+    let square = Square::open(&path).expect("a Square");
+    let expected = square.search("人権", 20).expect("an answer").total;
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    assert_eq!(square.search("人権", 20).expect("an answer").total, expected);
+                }
+            });
+        }
+        for round in 0..4 {
+            source.editions[0].plan.nodes[2].title.ja = format!("改めた題名{round}");
+            build(&path, &source).expect("a Square");
+        }
+    });
+    let now = Square::open(&path).expect("a Square");
+    assert!(
+        now.search("人権", 20).expect("an answer").hits.iter().all(|hit| hit.title.ja != "人権を尊ぶまち")
+    );
+    assert_eq!(now.search("改めた題名3", 20).expect("an answer").total, 1);
+}
+
 #[test]
 fn a_contradiction_leaves_the_file_as_it_was() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -104,7 +133,7 @@ fn the_sqlite3_program_reads_it() {
     assert_eq!(checked, "ok\n");
     let latest = "SELECT name, latest_number, latest_as_of, target_number, formula FROM indicator_latest
                    WHERE edition = 'late-2023' AND indicator_id = 'known'";
-    assert_eq!(ask(latest).as_deref(), Some("人権の周知度|78.40|2022-08|85.0|time-pegged\n"));
+    assert_eq!(ask(latest).as_deref(), Some("人権の周知度|78.40|2022-08|85.0|distance\n"));
     let described = "SELECT ja FROM description WHERE table_name = 'indicator_value' AND column_name = 'raw'";
     assert_eq!(ask(described).as_deref(), Some("印刷された言葉\n"));
     assert_eq!(ask("SELECT sum(number_real) FROM fact").as_deref(), Some("25.0\n"));

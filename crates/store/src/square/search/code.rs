@@ -13,7 +13,7 @@ pub(super) fn exact<'s>(square: &'s Square, query: &str) -> Vec<Exact<'s>> {
     let others = square.editions().iter().filter(|edition| !edition.in_force);
     let mut out = vec![];
     for edition in square.in_force().into_iter().chain(others) {
-        out.extend(nodes(edition, &code));
+        out.extend(node(edition, &code).and_then(|node| of_node(edition, node)));
         if !out.is_empty() {
             break;
         }
@@ -29,10 +29,10 @@ pub(super) fn exact<'s>(square: &'s Square, query: &str) -> Vec<Exact<'s>> {
     out
 }
 
-fn nodes<'s>(edition: &'s PublishedEdition, code: &str) -> Vec<Exact<'s>> {
+fn node<'s>(edition: &'s PublishedEdition, code: &str) -> Option<&'s Node> {
     let bare = ["施策", "政策", "基本目標"].iter().find_map(|word| code.strip_prefix(word)).unwrap_or(code);
-    let fits = |node: &&Node| !bare.is_empty() && fold(&node.code) == bare;
-    edition.plan.nodes.iter().filter(fits).filter_map(|node| of_node(edition, node)).collect()
+    let place = edition.folded_codes.get(code).or_else(|| edition.folded_codes.get(bare))?;
+    edition.plan.nodes.get(*place)
 }
 
 fn of_node<'s>(edition: &'s PublishedEdition, node: &'s Node) -> Option<Exact<'s>> {
