@@ -10,7 +10,7 @@ const NARROW = { width: 320, height: 640 };
 
 const { base, pages, city, word } = JSON.parse(process.argv[2]);
 const browser = await launch();
-const faults = [];
+const faults = new Map();
 let checks = 0;
 
 // Opens a page, runs the checks, and keeps what they say under the page's name.
@@ -22,7 +22,7 @@ async function look(name, address, options, ...tests) {
     checks += 1;
   }
   await close();
-  faults.push(...found.map((fault) => `${name} ${address}: ${fault}`));
+  for (const fault of found) faults.set(fault, [...(faults.get(fault) ?? []), `${name} ${address}`]);
 }
 
 const speaking = (address, language) => `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
@@ -48,6 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 await browser.close();
-for (const fault of faults) console.log(fault);
-console.log(`${checks} checks of ${pages.length} kinds of page, ${faults.length} faults`);
-process.exitCode = faults.length > 0 ? 1 : 0;
+// One line a fault: what is wrong, on how many pages, and on which first.
+for (const [fault, places] of faults) console.log(`${fault}\n    ${places.length} times: ${places.slice(0, 3).join(', ')}`);
+console.log(`${checks} checks of ${pages.length} kinds of page, ${faults.size} faults`);
+process.exitCode = faults.size > 0 ? 1 : 0;

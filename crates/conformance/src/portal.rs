@@ -4,10 +4,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
-use plan::{City, Plan};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use store::square::{Source, Square};
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
@@ -151,49 +150,23 @@ impl Portal {
     }
 }
 
-/// A city of the project with its plan in force.
+/// What a city's Square is built from, read from its folder in the project.
 ///
 /// # Errors
 /// Every fault of the folder, in its own words.
-pub fn plan_of(city: &str) -> Result<(City, Plan), Box<dyn std::error::Error>> {
-    let home = crate::project::root().join("cities").join(city);
-    let profile = plan::folder::read_city(&std::fs::read_to_string(home.join("city.toml"))?).map_err(said)?;
-    Ok((profile, plan::folder::read(&files(&home.join("plan"))?).map_err(said)?))
+pub fn source(city: &str) -> Result<Source, Box<dyn std::error::Error>> {
+    let sources = yoriai::cities::sources(Some(&crate::project::root().join("cities")))?;
+    Ok(sources.into_iter().find(|source| source.city.slug.as_str() == city).ok_or("no such city")?)
 }
 
 /// The cities' folders as Squares in `folder`, behind the router.
 fn router(folder: &Path) -> Result<Router, Box<dyn std::error::Error>> {
     let mut rooms = Vec::new();
-    for entry in std::fs::read_dir(crate::project::root().join("cities"))? {
-        let home = entry?.path();
-        let (city, in_force) = plan_of(&home.file_name().unwrap_or_default().to_string_lossy())?;
-        let mut others = Vec::new();
-        if let Ok(editions) = std::fs::read_dir(home.join("editions")) {
-            for edition in editions {
-                others.push(plan::folder::read(&files(&edition?.path())?).map_err(said)?);
-            }
-        }
-        let path = folder.join(format!("{}.sqlite", city.slug.as_str()));
-        let source = store::square::Source::new(city.clone(), in_force.clone(), others.clone());
-        let version = store::square::build(&path, &source)?;
-        let editions = std::iter::once(in_force).chain(others).map(Arc::new).collect();
-        rooms.push(web::Room { city, editions, version: version.as_str().to_owned() });
+    for source in yoriai::cities::sources(Some(&crate::project::root().join("cities")))? {
+        let path = folder.join(format!("{}.sqlite", source.city.slug));
+        store::square::build(&path, &source)?;
+        rooms.push(web::Room::new(Square::open(&path)?)?);
     }
-    rooms.sort_by(|a, b| a.city.slug.as_str().cmp(b.city.slug.as_str()));
     let settings = web::Settings { origin: "http://localhost:8080".to_owned(), unlisted: true };
     Ok(web::router(Arc::new(web::House::new(rooms, settings))))
-}
-
-fn files(folder: &Path) -> std::io::Result<BTreeMap<String, String>> {
-    let mut files = BTreeMap::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        files
-            .insert(entry.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path())?);
-    }
-    Ok(files)
-}
-
-fn said(faults: Vec<plan::folder::Fault>) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

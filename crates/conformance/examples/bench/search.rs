@@ -46,9 +46,11 @@ pub fn report(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
 
 /// Kumagaya with as many measures as it takes, ten blocks each.
 fn many() -> Result<Source, Box<dyn std::error::Error>> {
-    let (city, mut plan) = conformance::portal::plan_of("kumagaya")?;
-    let (_, other) = conformance::portal::plan_of("kuki")?;
-    let clauses = clauses(&[&plan, &other]);
+    let mut source = conformance::portal::source("kumagaya")?;
+    let other = conformance::portal::source("kuki")?;
+    let clauses = clauses(&[&source.editions[0].plan, &other.editions[0].plan]);
+    source.editions.truncate(1);
+    let plan = &mut source.editions[0].plan;
     let measure = plan.nodes.iter().find(|node| node.code == "8-1").ok_or("no measure 8-1")?.clone();
     let block = measure.blocks.first().ok_or("no block")?.clone();
     let mut dice = Dice(20_261_121);
@@ -67,7 +69,7 @@ fn many() -> Result<Source, Box<dyn std::error::Error>> {
         }
         plan.nodes.push(node);
     }
-    Ok(Source::new(city, plan, Vec::new()))
+    Ok(source)
 }
 
 fn clauses(plans: &[&Plan]) -> Vec<String> {

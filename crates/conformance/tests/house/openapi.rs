@@ -15,14 +15,14 @@ fn description() -> Value {
 fn every_machine_address_is_described() {
     let description = description();
     let paths = description["paths"].as_object().unwrap();
-    for address in web::ROUTES {
+    for address in ROUTES {
         let machine = address.ends_with(".json") || address.ends_with(".csv") || address.ends_with(".sqlite");
         if machine && address != "/openapi.json" {
             assert!(paths.contains_key(address), "/openapi.json does not describe {address}");
         }
     }
     for (path, methods) in paths {
-        assert!(web::ROUTES.contains(&path.as_str()), "/openapi.json describes {path}, which is no address");
+        assert!(ROUTES.contains(&path.as_str()), "/openapi.json describes {path}, which is no address");
         for (method, operation) in methods.as_object().unwrap() {
             assert_eq!(method, "get", "{path}");
             assert!(

@@ -38,7 +38,7 @@ const WORLD: [&str; 11] = [
 const SHELLS: [(&str, &[&str]); 6] = [
     ("rusqlite", &["store"]),
     ("askama", &["web"]),
-    ("axum", &["web", "conformance"]),
+    ("axum", &["web", "yoriai", "conformance"]),
     ("calamine", &["spreadsheet"]),
     ("rust_xlsxwriter", &["spreadsheet"]),
     ("clap", &["yoriai", "conformance"]),
