@@ -7,38 +7,43 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Reads a workbook.
 pub(crate) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
-    refuse_bombs(bytes)?;
+    refuse_bombs(bytes, bounds::UNPACKED_BYTES)?;
     // The bytes are a stranger's and the parser is not ours: what it does not foresee must not end the program.
     catch_unwind(AssertUnwindSafe(|| read_sheets(bytes)))
         .unwrap_or_else(|_| Err(Refusal::NotWorkbook("中の書き方が壊れています".to_owned())))
 }
 
-/// Unpacks every part once into nothing: the sizes that an archive's directory states can lie.
-fn refuse_bombs(bytes: &[u8]) -> Result<(), Refusal> {
+/// Adds up the sizes that the archive's directory states, then unpacks every part once into nothing: they can lie.
+fn refuse_bombs(bytes: &[u8], bytes_max: u64) -> Result<(), Refusal> {
     let not_archive = |_| Refusal::NotWorkbook("圧縮ファイルとして壊れています".to_owned());
+    let bomb = |part: String| Refusal::Bomb { part, bytes_max };
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(not_archive)?;
     if archive.len() > bounds::PARTS {
         return Err(Refusal::TooManyParts { parts_max: bounds::PARTS });
     }
-    let mut left = bounds::UNPACKED_BYTES;
+    let mut stated = 0u64;
     let mut workbook = false;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(not_archive)?;
+        let name = part.name().map_err(not_archive)?.into_owned();
+        workbook |= name.contains("workbook");
+        stated = stated.saturating_add(part.size());
+        if stated > bytes_max {
+            return Err(bomb(name));
+        }
+    }
+    if !workbook {
+        return Err(Refusal::NotWorkbook("ブックの部品がありません".to_owned()));
+    }
+    let mut left = bytes_max;
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(not_archive)?;
         let name = part.name().map_err(not_archive)?.into_owned();
-        workbook |= name.contains("workbook");
-        let bomb = || Refusal::Bomb { part: name.clone(), bytes_max: bounds::UNPACKED_BYTES };
-        if part.size() > left {
-            return Err(bomb());
-        }
         let read = std::io::copy(&mut part.by_ref().take(left + 1), &mut std::io::sink())
             .map_err(|_| Refusal::NotWorkbook(format!("「{name}」を展開できません")))?;
-        left = left.checked_sub(read).ok_or_else(bomb)?;
+        left = left.checked_sub(read).ok_or_else(|| bomb(name))?;
     }
-    if workbook {
-        Ok(())
-    } else {
-        Err(Refusal::NotWorkbook("ブックの部品がありません".to_owned()))
-    }
+    Ok(())
 }
 
 fn not_workbook(error: XlsxError) -> Refusal {
@@ -214,17 +219,38 @@ mod tests {
     }
 
     #[test]
-    fn a_bomb_is_refused_while_it_is_unpacked() {
+    fn a_bomb_is_refused_before_it_is_read() {
+        use std::io::Write;
+        let options = zip::write::SimpleFileOptions::default();
+        let mut one = zip::ZipWriter::new(Cursor::new(vec![]));
+        one.start_file("xl/workbook.xml", options).unwrap();
+        one.write_all(&vec![b' '; 8 * 1024 * 1024]).unwrap();
+        let mut one = zip::ZipArchive::new(one.finish().unwrap()).unwrap();
+        let mut many = zip::ZipWriter::new(Cursor::new(vec![]));
+        for number in 0..=bounds::UNPACKED_BYTES / 8 / 1024 / 1024 {
+            let part = one.by_index_raw(0).unwrap();
+            many.raw_copy_file_rename(part, format!("xl/worksheets/{number}/workbook.xml")).unwrap();
+        }
+        let bytes = many.finish().unwrap().into_inner();
+        assert!(bytes.len() < 1024 * 1024);
+        assert!(matches!(read(&bytes), Err(Refusal::Bomb { .. })));
+    }
+
+    #[test]
+    fn a_bomb_that_lies_about_its_size_is_refused_while_it_is_unpacked() {
         use std::io::Write;
         let mut archive = zip::ZipWriter::new(Cursor::new(vec![]));
         archive.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
-        let zeros = vec![b' '; 1024 * 1024];
-        for _ in 0..=(bounds::UNPACKED_BYTES / 1024 / 1024) {
-            archive.write_all(&zeros).unwrap();
+        archive.write_all(&vec![b' '; 300_000]).unwrap();
+        let mut bytes = archive.finish().unwrap().into_inner();
+        // The size stands 24 bytes into the part's entry in the directory, and 22 bytes into its own header.
+        let entry = bytes.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+        for at in [entry + 24, 22] {
+            bytes[at..at + 4].copy_from_slice(&10u32.to_le_bytes());
         }
-        let bytes = archive.finish().unwrap().into_inner();
-        assert!(bytes.len() < 1024 * 1024);
-        assert!(matches!(read(&bytes), Err(Refusal::Bomb { .. })));
+        let refusal = refuse_bombs(&bytes, 200_000);
+        assert!(matches!(refusal, Err(Refusal::Bomb { .. } | Refusal::NotWorkbook(_))), "{refusal:?}");
+        assert_eq!(refuse_bombs(&sample(), 200_000), Ok(()));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Written workbooks: a table that an office can fill in without breaking it, and the same bytes each time.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
-    Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
 /// A workbook to be written.
@@ -129,7 +129,14 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &SheetToWrite) -> Result<(), Xl
     worksheet.set_repeat_rows(0, 0)?;
     worksheet.set_landscape();
     worksheet.set_print_fit_to_pages(1, 0);
-    worksheet.protect();
+    // Protection keeps headings and keys from slips of the hand; how wide a column is remains everybody's own.
+    worksheet.protect_with_options(&ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        sort: true,
+        use_autofilter: true,
+        ..ProtectionOptions::new()
+    });
     Ok(())
 }
 
