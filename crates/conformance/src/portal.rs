@@ -25,14 +25,13 @@ const fn kind(kind: &'static str, address: &'static str) -> PageKind {
 }
 
 /// Every kind of page: what is not here is not held to anything.
-pub const KINDS: [PageKind; 20] = [
+pub const KINDS: [PageKind; 19] = [
     kind("cities", "/"),
     kind("front", "/kumagaya/"),
     kind("front-of-a-draft", "/kuki/"),
     kind("goal", "/kumagaya/plan/8"),
     kind("measure", "/kumagaya/plan/8-1"),
     kind("measure-of-a-draft", "/kuki/plan/8-3"),
-    kind("direction", "/kumagaya/plan/8-1-1"),
     kind("plan", "/kumagaya/plan"),
     kind("edition", "/kumagaya/plan/midterm-draft-2026/8-6"),
     kind("editions-compared", "/kumagaya/plan/compare/late-2023/midterm-draft-2026"),
@@ -108,6 +107,19 @@ impl Portal {
     #[must_use]
     pub fn get(&self, address: &str) -> Answer {
         self.ask(&Method::GET, address, &[(header::ACCEPT_LANGUAGE, "ja")])
+    }
+
+    /// Asks for an address and goes on to where the answer sends, as a browser would.
+    #[must_use]
+    pub fn follow(&self, address: &str) -> Answer {
+        let mut answer = self.get(address);
+        for _ in 0..3 {
+            if !answer.status.is_redirection() {
+                break;
+            }
+            answer = self.get(answer.header(header::LOCATION).split('#').next().unwrap_or_default());
+        }
+        answer
     }
 
     /// Asks with a method and headers.

@@ -1,5 +1,6 @@
 //! The documents 文書: they name what stands, and every link in them leads somewhere.
 
+use clap::{Command, CommandFactory};
 use conformance::project::{TextFile, files_of, root, text_files};
 
 fn document(path: &str) -> String {
@@ -27,6 +28,7 @@ fn the_documents_of_the_house_are_there() {
         "docs/plan-folder.md",
         "docs/plan-import.md",
         "docs/operating.md",
+        "docs/commands.md",
         "docs/benchmarks.md",
         "docs/seed-coverage.tsv",
     ] {
@@ -46,6 +48,38 @@ fn the_readme_names_the_two_commands_and_maps_the_documents() {
         {
             assert!(readme.contains(&file.path), "{path} does not lead to {}", file.path);
         }
+    }
+}
+
+#[test]
+fn every_command_and_setting_is_documented() {
+    let commands = document("docs/commands.md");
+    let mut missing = Vec::new();
+    describe("yoriai", &yoriai::commands::Arguments::command(), &commands, &mut missing);
+    assert!(missing.is_empty(), "docs/commands.md does not say:\n{}", missing.join("\n"));
+}
+
+/// Looks for a command's heading and, under it, for each of its settings; then for the commands below it.
+fn describe(name: &str, command: &Command, document: &str, missing: &mut Vec<String>) {
+    for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+        let name = format!("{name} {}", below.get_name());
+        if below.has_subcommands() {
+            describe(&name, below, document, missing);
+            continue;
+        }
+        let Some((_, section)) = document.split_once(&format!("\n## `{name}`\n")) else {
+            missing.push(name);
+            continue;
+        };
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let settings = below.get_arguments().filter_map(|setting| setting.get_long());
+        missing.extend(
+            settings
+                .filter(|long| {
+                    !["help", "version"].contains(long) && !section.contains(&format!("`--{long}`"))
+                })
+                .map(|long| format!("{name} --{long}")),
+        );
     }
 }
 
