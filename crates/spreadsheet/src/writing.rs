@@ -97,6 +97,7 @@ fn try_write(book: &BookToWrite) -> Result<Vec<u8>, XlsxError> {
 
 fn write_sheet(worksheet: &mut Worksheet, sheet: &SheetToWrite) -> Result<(), XlsxError> {
     let heading = Format::new()
+        .set_font_name(FONT)
         .set_bold()
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter)
@@ -140,8 +141,12 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &SheetToWrite) -> Result<(), Xl
     Ok(())
 }
 
+/// The font of Japanese offices; programs without it take their own.
+const FONT: &str = "游ゴシック";
+
 fn cell_format(unlocked: bool) -> Format {
     let format = Format::new()
+        .set_font_name(FONT)
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_border(FormatBorder::Thin)
