@@ -1,0 +1,214 @@
+//! Layouts 表の組み方: how a line shows its cells: tabs, bars, aligned spaces, or single spaces.
+
+use crate::document::lines::{Cell, Line};
+
+/// How the cells of a table are parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parting {
+    /// The document says it: a sheet, a Word table.
+    Given,
+    /// Tabs.
+    Tabs,
+    /// Bars, Markdown's too.
+    Bars,
+    /// Two or more spaces; places on the line may matter.
+    Spaces,
+}
+
+/// The cells of a line.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    pub(crate) parting: Parting,
+    pub(crate) cells: Vec<Cell>,
+    /// For aligned cells: from where to where each stands, in half-width columns.
+    pub(crate) places: Vec<(usize, usize)>,
+    pub(crate) line: u32,
+}
+
+impl Row {
+    /// How many cells are filled with words of their own.
+    pub(crate) fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.is_blank()).count()
+    }
+
+    /// |---|:---:| and ---------- under Markdown headers.
+    pub(crate) fn is_rule(&self) -> bool {
+        self.filled() > 0
+            && self.cells.iter().all(|cell| {
+                let text = cell.text.trim();
+                text.is_empty()
+                    || (text.len() > 2
+                        && text.chars().all(|c| matches!(c, '-' | ':' | '=' | '─' | '━' | '+')))
+            })
+    }
+}
+
+/// The cells of a line, if it shows at least two.
+pub(crate) fn split(line: &Line) -> Option<Row> {
+    let row = |parting, cells: Vec<Cell>, places| Row { parting, cells, places, line: line.number };
+    if let Some(cells) = &line.cells {
+        return (cells.len() > 1).then(|| row(Parting::Given, cells.clone(), vec![]));
+    }
+    let raw = line.raw.trim_end_matches([' ', '\u{3000}']);
+    if raw.trim_start_matches([' ', '\u{3000}']).contains('\t') {
+        let cells = raw.split('\t').map(|cell| Cell::new(trim(cell))).collect();
+        return Some(row(Parting::Tabs, cells, vec![]));
+    }
+    let bar = |c: char| matches!(c, '|' | '｜' | '│');
+    let text = line.text.as_str();
+    if text.contains(bar) {
+        let inner = text.strip_prefix(bar).unwrap_or(text);
+        let inner = inner.strip_suffix(bar).unwrap_or(inner);
+        if inner.contains(bar) || inner.len() + 1 < text.len() {
+            let cells = inner
+                .split(bar)
+                .map(|cell| Cell::new(trim(&cell.replace("<br>", "").replace("<br/>", ""))))
+                .collect();
+            return Some(row(Parting::Bars, cells, vec![]));
+        }
+    }
+    let (cells, places) = pieces(raw);
+    (cells.len() > 1).then(|| row(Parting::Spaces, cells, places))
+}
+
+fn trim(text: &str) -> String {
+    text.trim_matches(|c: char| c.is_whitespace()).to_owned()
+}
+
+/// The pieces of a line parted by two or more half-width columns of spaces (one full-width space inside a word of
+/// two characters, as in 指　標, parts nothing).
+fn pieces(raw: &str) -> (Vec<Cell>, Vec<(usize, usize)>) {
+    let mut cells: Vec<Cell> = vec![];
+    let mut places = vec![];
+    let mut word = String::new();
+    let (mut start, mut column, mut gap, mut wide_gap) = (0, 0, 0, 0);
+    for c in raw.chars() {
+        if c == ' ' || c == '\u{3000}' || c == '\u{A0}' {
+            gap += 1;
+            wide_gap += usize::from(c == '\u{3000}');
+            column += width(c);
+            continue;
+        }
+        let parts = gap > 1;
+        if !word.is_empty() && parts {
+            places.push((start, end_of(&word, start)));
+            cells.push(Cell::new(std::mem::take(&mut word)));
+        } else if !word.is_empty() && gap == 1 {
+            word.push(if wide_gap == 1 { '\u{3000}' } else { ' ' });
+        }
+        if word.is_empty() {
+            start = column;
+        }
+        (gap, wide_gap) = (0, 0);
+        word.push(c);
+        column += width(c);
+    }
+    if !word.is_empty() {
+        places.push((start, end_of(&word, start)));
+        cells.push(Cell::new(word));
+    }
+    (cells, places)
+}
+
+fn end_of(word: &str, start: usize) -> usize {
+    start + word.chars().map(width).sum::<usize>()
+}
+
+fn width(c: char) -> usize {
+    if c.is_ascii() || ('\u{FF61}'..='\u{FF9F}').contains(&c) { 1 } else { 2 }
+}
+
+/// The columns of an aligned table, from its rows with the most cells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    /// From where to where each column reaches.
+    spans: Vec<(usize, usize)>,
+    /// False where the columns overlap: then only full rows can be read.
+    pub(crate) aligned: bool,
+}
+
+impl Columns {
+    /// The columns that these rows show.
+    pub(crate) fn of(rows: &[Row]) -> Columns {
+        let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        let mut spans: Vec<(usize, usize)> = vec![];
+        for row in rows.iter().filter(|row| row.cells.len() == count) {
+            for (index, (from, to)) in row.places.iter().enumerate() {
+                match spans.get_mut(index) {
+                    Some(span) => *span = (span.0.min(*from), span.1.max(*to)),
+                    None => spans.push((*from, *to)),
+                }
+            }
+        }
+        let aligned = spans.windows(2).all(|pair| pair[0].1 <= pair[1].0);
+        Columns { spans, aligned }
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// The cells of a row set into the columns; `None` where they cannot be told.
+    pub(crate) fn set(&self, row: &Row) -> Option<Vec<Cell>> {
+        if row.cells.len() == self.spans.len() {
+            return Some(row.cells.clone());
+        }
+        if !self.aligned || row.cells.len() > self.spans.len() {
+            return None;
+        }
+        let mut cells = vec![Cell::default(); self.spans.len()];
+        for (cell, place) in row.cells.iter().zip(&row.places) {
+            let index = self.nearest(*place);
+            if let Some(slot) = cells.get_mut(index) {
+                if !slot.text.is_empty() {
+                    slot.text.push(' ');
+                }
+                slot.text.push_str(&cell.text);
+            }
+        }
+        Some(cells)
+    }
+
+    /// The column a piece stands in: the one it overlaps most, else the nearest.
+    pub(crate) fn nearest(&self, (from, to): (usize, usize)) -> usize {
+        let distance = |span: &(usize, usize)| {
+            let overlap = to.min(span.1).saturating_sub(from.max(span.0));
+            let gap = span.0.saturating_sub(to).max(from.saturating_sub(span.1));
+            (std::cmp::Reverse(overlap), gap)
+        };
+        let best = self.spans.iter().enumerate().min_by_key(|(_, span)| distance(span));
+        best.map_or(0, |(index, _)| index)
+    }
+
+    /// Spreads the words of a group header over the columns that have none of their own: each group reaches to where
+    /// the next begins, or to both sides of its centre, whichever fits its place better.
+    pub(crate) fn spread(&self, row: &Row, taken: &[bool]) -> Vec<String> {
+        let mut words = vec![String::new(); self.spans.len()];
+        let mut groups: Vec<(usize, usize, &str)> = vec![];
+        for (cell, place) in row.cells.iter().zip(&row.places) {
+            let index = self.nearest(*place);
+            if taken.get(index).copied().unwrap_or_default() {
+                words[index].clone_from(&cell.text);
+            } else {
+                groups.push((place.0, place.1, &cell.text));
+            }
+        }
+        let free: Vec<usize> =
+            (0..self.spans.len()).filter(|i| !taken.get(*i).copied().unwrap_or_default()).collect();
+        for index in free {
+            let (from, to) = self.spans[index];
+            let centre = usize::midpoint(from, to);
+            let starts_inside = groups.iter().rev().find(|(start, _, _)| *start <= to);
+            let nearest =
+                groups.iter().min_by_key(|(start, end, _)| usize::midpoint(*start, *end).abs_diff(centre));
+            let left_aligned = groups
+                .iter()
+                .all(|(start, _, _)| self.spans.iter().any(|(from, _)| from.abs_diff(*start) <= 1));
+            let chosen = if left_aligned { starts_inside.or(nearest) } else { nearest };
+            if let Some((_, _, text)) = chosen {
+                words[index] = (*text).to_owned();
+            }
+        }
+        words
+    }
+}

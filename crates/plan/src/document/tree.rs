@@ -1,0 +1,278 @@
+//! The tree 体系: headings become nodes with codes that are unique in the document.
+
+use crate::document::headings::{Heading, Style};
+use crate::document::review::Review;
+use crate::document::words::key;
+use crate::model::{Block, LevelRole, SdgTarget};
+use std::collections::HashMap;
+
+/// The rank of levels that no word names.
+const RANK_COMPOUND: u16 = 300;
+const RANK_DEEPER: u16 = 400;
+/// Directions (1) (2) under a measure.
+const RANK_PAREN: u16 = 450;
+
+/// A level as the document shows it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct LevelKey {
+    pub(crate) rank: u16,
+    /// The word as printed; `None` where codes alone make the level.
+    pub(crate) word: Option<String>,
+}
+
+/// The sector plans printed for a node, by their index in the draft.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PlansOf {
+    pub(crate) stated_none: bool,
+    pub(crate) plans: Vec<usize>,
+}
+
+/// A node while the document is read.
+#[derive(Clone, Debug)]
+pub(crate) struct Branch {
+    pub(crate) code: String,
+    /// The code as printed, without the parent's.
+    printed: String,
+    pub(crate) title: String,
+    pub(crate) level: LevelKey,
+    pub(crate) parent: Option<usize>,
+    pub(crate) line: u32,
+    pub(crate) last_line: u32,
+    /// True for a direction told by (1) under a measure's heading: a measure's fields close it.
+    pub(crate) weak: bool,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) actions: Vec<(String, bool, u32)>,
+    pub(crate) sdg_targets: Vec<SdgTarget>,
+    pub(crate) sector_plans: PlansOf,
+    /// The printed heading under which directions follow: 施策の方向性.
+    pub(crate) directions: Option<String>,
+    /// The number of its last direction.
+    pub(crate) last_direction: u32,
+    /// The titles that 施策の体系 lists under it, to be compared with its children.
+    pub(crate) listed: Vec<(String, u32)>,
+}
+
+/// All nodes in the document's order, and the way from the top to the one being read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tree {
+    pub(crate) branches: Vec<Branch>,
+    by_code: HashMap<String, usize>,
+    stack: Vec<usize>,
+    /// Levels whose codes have been seen without their parent's digits: 施策1 under 政策1.
+    composed: Vec<LevelKey>,
+}
+
+/// What opening a heading did.
+pub(crate) enum Opened {
+    /// A new node, by its index.
+    New(usize),
+    /// The node was there already: a running header, or a table of contents before.
+    Again(usize),
+}
+
+impl Tree {
+    /// The node being read.
+    pub(crate) fn current(&self) -> Option<usize> {
+        self.stack.last().copied()
+    }
+
+    /// The node with a code.
+    pub(crate) fn find(&self, code: &str) -> Option<usize> {
+        self.by_code.get(code).copied()
+    }
+
+    /// True if a node on the way down has this code.
+    pub(crate) fn is_open(&self, code: &str) -> bool {
+        self.stack.iter().any(|index| self.branches[*index].code == code)
+    }
+
+    /// Goes up from a direction (1) to its measure.
+    pub(crate) fn close_weak(&mut self) {
+        while self.current().is_some_and(|index| self.branches[index].weak) {
+            self.stack.pop();
+        }
+    }
+
+    /// The nearest node that is no weak direction.
+    pub(crate) fn strong(&self) -> Option<usize> {
+        self.stack.iter().rev().copied().find(|index| !self.branches[*index].weak)
+    }
+
+    /// Opens a heading's node under what stands above it.
+    pub(crate) fn open(
+        &mut self,
+        heading: &Heading,
+        weak: bool,
+        line: u32,
+        review: &mut Vec<Review>,
+    ) -> Opened {
+        let level = self.level(heading, weak);
+        let parent = self.parent(heading, &level);
+        let code = self.code(heading, &level, parent);
+        if let Some(index) = self.find(&code) {
+            let same = heading.title.is_empty()
+                || self.branches[index].title.is_empty()
+                || key(&self.branches[index].title) == key(&heading.title);
+            if !same {
+                let known = &self.branches[index].title;
+                review.push(Review::new(
+                    line,
+                    format!("{} {}", heading.code, heading.title),
+                    format!("番号{code}の見出し「{known}」が既にあります。別の見出しか、本文の一部かを確認してください"),
+                ));
+            }
+            if self.branches[index].title.is_empty() {
+                self.branches[index].title.clone_from(&heading.title);
+            }
+            self.stand_at(index);
+            return Opened::Again(index);
+        }
+        let index = self.branches.len();
+        self.branches.push(Branch {
+            code: code.clone(),
+            printed: heading.code.clone(),
+            title: heading.title.clone(),
+            level,
+            parent,
+            line,
+            last_line: line,
+            weak,
+            blocks: vec![],
+            actions: vec![],
+            sdg_targets: vec![],
+            sector_plans: PlansOf::default(),
+            directions: None,
+            last_direction: 0,
+            listed: vec![],
+        });
+        self.by_code.insert(code, index);
+        self.stand_at(index);
+        Opened::New(index)
+    }
+
+    /// A node for a code that only a table prints.
+    pub(crate) fn add_for_code(&mut self, code: &str, line: u32) -> usize {
+        let parts = code.split('-').count();
+        let rank = if parts > 2 { RANK_DEEPER } else { RANK_COMPOUND };
+        let parent = code.rsplit_once('-').and_then(|(head, _)| self.find(head));
+        let index = self.branches.len();
+        self.branches.push(Branch {
+            code: code.to_owned(),
+            printed: code.to_owned(),
+            title: String::new(),
+            level: LevelKey { rank, word: None },
+            parent,
+            line,
+            last_line: line,
+            weak: false,
+            blocks: vec![],
+            actions: vec![],
+            sdg_targets: vec![],
+            sector_plans: PlansOf::default(),
+            directions: None,
+            last_direction: 0,
+            listed: vec![],
+        });
+        self.by_code.insert(code.to_owned(), index);
+        index
+    }
+
+    fn stand_at(&mut self, index: usize) {
+        let mut way = vec![];
+        let mut at = Some(index);
+        while let Some(here) = at {
+            way.push(here);
+            at = self.branches[here].parent.filter(|parent| *parent < here);
+        }
+        way.reverse();
+        self.stack = way;
+    }
+
+    fn level(&self, heading: &Heading, weak: bool) -> LevelKey {
+        match &heading.style {
+            Style::Word(word, rank) | Style::Ordinal(word, rank) => {
+                LevelKey { rank: *rank, word: Some((*word).trim_start_matches('の').to_owned()) }
+            }
+            Style::Compound => {
+                let depth = heading.code.split('-').count();
+                let head = heading.code.rsplit_once('-').and_then(|(head, _)| self.find(head));
+                let under = head.map(|index| self.branches[index].level.rank);
+                match under {
+                    Some(rank) if rank >= RANK_COMPOUND => LevelKey { rank: rank + 100, word: None },
+                    _ if depth > 2 && head.is_some() => LevelKey { rank: RANK_DEEPER, word: None },
+                    _ => LevelKey { rank: RANK_COMPOUND, word: None },
+                }
+            }
+            Style::Paren => {
+                let word =
+                    self.strong().and_then(|index| self.branches[index].directions.clone()).filter(|_| weak);
+                LevelKey { rank: RANK_PAREN, word }
+            }
+            Style::Digits => {
+                let under = self.current().map_or(0, |index| self.branches[index].level.rank);
+                LevelKey {
+                    rank: if under >= RANK_COMPOUND { RANK_DEEPER } else { RANK_COMPOUND },
+                    word: None,
+                }
+            }
+            Style::Bare => LevelKey { rank: 160, word: None },
+        }
+    }
+
+    fn parent(&self, heading: &Heading, level: &LevelKey) -> Option<usize> {
+        if heading.style == Style::Compound
+            && let Some((head, _)) = heading.code.rsplit_once('-')
+            && let Some(index) = self.find(head)
+        {
+            return Some(index);
+        }
+        let above = |index: &usize| self.branches[*index].level.rank < level.rank;
+        self.stack.iter().rev().copied().find(above)
+    }
+
+    fn code(&mut self, heading: &Heading, level: &LevelKey, parent: Option<usize>) -> String {
+        let code = heading.code.as_str();
+        let Some(parent) = parent.map(|index| &self.branches[index]) else { return code.to_owned() };
+        let lettered = code.starts_with(|c: char| c.is_ascii_alphabetic());
+        if code.contains('-') || lettered {
+            return code.to_owned();
+        }
+        let digits: String = parent.code.chars().filter(char::is_ascii_digit).collect();
+        let repeats = |head: &str| !head.is_empty() && code.len() > head.len() && code.starts_with(head);
+        let whole = repeats(&parent.printed) || repeats(&digits);
+        if whole && !self.composed.contains(level) {
+            return code.to_owned();
+        }
+        if !self.composed.contains(level) {
+            self.composed.push(level.clone());
+        }
+        format!("{}-{code}", parent.code)
+    }
+
+    /// The levels in use, from the top down, each with its role: the measures are the level of that name, or the one
+    /// that holds most of what measures hold.
+    pub(crate) fn levels(&self, weight: &[usize]) -> Vec<(LevelKey, LevelRole)> {
+        let mut keys: Vec<LevelKey> = self.branches.iter().map(|branch| branch.level.clone()).collect();
+        keys.sort();
+        keys.dedup();
+        let named = |word: &str| keys.iter().position(|key| key.word.as_deref() == Some(word));
+        let heaviest = || {
+            let sum = |key: &LevelKey| {
+                let own = self.branches.iter().zip(weight).filter(|(branch, _)| branch.level == *key);
+                own.map(|(_, weight)| *weight).sum::<usize>()
+            };
+            (0..keys.len()).rev().max_by_key(|at| sum(&keys[*at]))
+        };
+        let measure = named("施策")
+            .or_else(|| named("基本施策"))
+            .or_else(|| keys.iter().position(|key| key.rank == RANK_COMPOUND && key.word.is_none()))
+            .or_else(heaviest)
+            .unwrap_or_default();
+        let role = |at: usize| match at.cmp(&measure) {
+            std::cmp::Ordering::Less => LevelRole::Goal,
+            std::cmp::Ordering::Equal => LevelRole::Measure,
+            std::cmp::Ordering::Greater => LevelRole::Direction,
+        };
+        keys.into_iter().enumerate().map(|(at, key)| (key, role(at))).collect()
+    }
+}

@@ -1,0 +1,475 @@
+//! The walk 通読: line after line, what each one is: table, label, heading, note or text.
+
+use crate::document::chrome;
+use crate::document::headings::{self, Heading, Style};
+use crate::document::lines::Line;
+use crate::document::review::Review;
+use crate::document::sector_plans;
+use crate::document::table::reading::Found;
+use crate::document::table::{self, Caption, Fed, Table, layout, stacked, units};
+use crate::document::terms::{Explained, Marked};
+use crate::document::tree::{Opened, Tree};
+use crate::document::words::{self, Field, label};
+use std::collections::HashMap;
+use vocabulary::Era;
+use vocabulary::notation::{dates, last_era};
+
+/// The words that say a document is not decided yet.
+const DRAFT_WORDS: [&str; 8] =
+    ["検討原案", "検討案", "中間案", "たたき台", "素案", "原案", "改定案", "最終案"];
+/// How far from the top the words of an edition and a title are looked for.
+const FRONT_LINES: u32 = 60;
+
+/// Everything read so far.
+#[derive(Default)]
+pub(crate) struct Walk {
+    pub(crate) tree: Tree,
+    pub(crate) indicators: Vec<Found>,
+    pub(crate) plans: Vec<sector_plans::Printed>,
+    pub(crate) plan_keys: HashMap<String, usize>,
+    pub(crate) terms: Vec<Explained>,
+    pub(crate) review: Vec<Review>,
+    /// What the last label opened, and its words as printed.
+    pub(crate) field: Option<(Field, String)>,
+    /// The lines before the first heading.
+    pub(crate) front: Vec<(String, u32)>,
+    /// Parts of the book named by chrome: 後期基本計画.
+    pub(crate) parts: HashMap<String, usize>,
+    pub(crate) draft: bool,
+    pub(crate) revised: bool,
+    pub(crate) marked: Marked,
+    /// True after a blank line or a label: what comes begins a paragraph.
+    pub(crate) break_before: bool,
+    /// The term whose explanation is being read.
+    pub(crate) term: Option<Explained>,
+    /// What the city calls its actions.
+    pub(crate) actions_name: Option<String>,
+    pub(crate) era: Option<Era>,
+    table: Option<Table>,
+    caption: Caption,
+    /// The node whose title stands on a later line.
+    untitled: Option<usize>,
+}
+
+impl Walk {
+    /// Reads the lines of one file.
+    pub(crate) fn file(&mut self, lines: &[Line]) {
+        for line in lines {
+            self.marked.note(&line.text);
+            if line.dropped && line.text.contains("計画") && line.text.chars().count() < 20 {
+                *self
+                    .parts
+                    .entry(words::plain(line.text.trim_start_matches(['-', '・', ' '])))
+                    .or_default() += 1;
+            }
+        }
+        let mut at = 0;
+        while at < lines.len() {
+            at = self.line(lines, at);
+        }
+        self.close_table();
+        self.close_term();
+        self.field = None;
+        self.untitled = None;
+    }
+
+    /// Reads a line, or the table that stands there; gives the next.
+    fn line(&mut self, lines: &[Line], at: usize) -> usize {
+        let line = &lines[at];
+        if line.dropped {
+            return at + 1;
+        }
+        if line.is_blank() {
+            self.break_before = true;
+            if self.term.as_ref().is_some_and(|term| !term.definition.is_empty()) {
+                self.close_term();
+            }
+            return at + 1;
+        }
+        let sentence = line.text.ends_with('。');
+        if !sentence {
+            self.era = last_era(&line.text).or(self.era);
+        }
+        if let Some(next) = self.takes_title(lines, at) {
+            return next;
+        }
+        if !sentence && let Some(next) = self.begin_table(lines, at) {
+            return next;
+        }
+        if let Some(table) = &mut self.table {
+            match table.feed(line, self.tree.current(), self.era) {
+                Fed::Taken => return at + 1,
+                Fed::Aside => {}
+                Fed::Ended => self.close_table(),
+            }
+        }
+        self.check_years(line);
+        self.text_line(lines, at)
+    }
+
+    /// The title of a heading whose line held its number alone; gives the next line. A number alone is an icon's.
+    fn takes_title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let index = self.untitled?;
+        let text = lines[at].text.as_str();
+        if text.chars().all(|c| vocabulary::narrow::narrow(c).is_ascii_digit() || c.is_whitespace()) {
+            return Some(at + 1);
+        }
+        self.untitled = None;
+        let title =
+            headings::is_title_line(text) && !chrome::is_caption(text) && words::bullet(text).is_none();
+        let table = layout::split(&lines[at]).is_some_and(|row| row.filled() > 1)
+            || stacked::read(lines, at, None, self.era).is_some();
+        if !title || table {
+            return None;
+        }
+        let (title, next) = whole_title(lines, at, text.trim());
+        self.tree.branches[index].last_line = lines[next - 1].number;
+        self.tree.branches[index].title = title;
+        Some(next)
+    }
+
+    /// Begins a table at a line, or reads a stacked one whole; gives the next line.
+    fn begin_table(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        if let Some((mut table, next)) = table::begin(lines, at, self.era) {
+            self.close_table();
+            self.leave_direction_for_table();
+            table.caption = std::mem::take(&mut self.caption);
+            self.table = Some(table);
+            return Some(next);
+        }
+        let node = self.node_of_table();
+        let (table, next) = stacked::read(lines, at, node, self.era)?;
+        self.close_table();
+        self.leave_direction_for_table();
+        match table {
+            Ok(mut table) => {
+                table.caption = std::mem::take(&mut self.caption);
+                self.indicators.extend(table.read(&mut self.review));
+            }
+            Err(stacked::Tangle(line)) => self.review.push(Review::new(
+                line,
+                lines[at].text.clone(),
+                "1マス1行の表ですが、名前と値の対応が分かりません。値は読み込んでいません",
+            )),
+        }
+        Some(next)
+    }
+
+    /// A measure's table that is printed after its directions belongs to the measure.
+    fn leave_direction_for_table(&mut self) {
+        self.tree.close_weak();
+        self.field = Some((Field::Indicators, String::new()));
+    }
+
+    fn node_of_table(&self) -> Option<usize> {
+        self.tree.strong()
+    }
+
+    pub(crate) fn close_table(&mut self) {
+        if let Some(table) = self.table.take() {
+            self.indicators.extend(table.read(&mut self.review));
+        }
+    }
+
+    /// Looks at the pairs of era and Western years in running text.
+    fn check_years(&mut self, line: &Line) {
+        for date in dates(&line.text, self.era) {
+            if let Some((era, western)) = date.disagreement {
+                let words = line.text.get(date.place.clone()).unwrap_or(&line.text);
+                self.review.push(Review::years(line.number, words, era, western));
+            }
+        }
+    }
+
+    /// A line that is no table's: a term, a label, a heading, a note or text; gives the next.
+    fn text_line(&mut self, lines: &[Line], at: usize) -> usize {
+        let line = &lines[at];
+        let text = self.without_status(&line.text, line.number);
+        let text = text.trim();
+        if text.is_empty() {
+            return at + 1;
+        }
+        if let Some((term, definition)) = self.marked.term(text) {
+            self.close_term();
+            self.term = Some(Explained {
+                term: term.to_owned(),
+                definition: definition.to_owned(),
+                line: line.number,
+                last_line: line.number,
+            });
+            return at + 1;
+        }
+        if let Some((field, rest)) = label(text) {
+            self.open_field(field, &line.text, line.number);
+            if !rest.is_empty() {
+                self.content(rest, line);
+            }
+            return at + 1;
+        }
+        if let Some(next) = self.labelled_cells(line) {
+            return at + next;
+        }
+        if let Some(next) = self.heading_line(lines, at, text) {
+            return next;
+        }
+        if self.term.is_some() {
+            self.explain(text, line.number);
+            return at + 1;
+        }
+        if words::is_figure_placeholder(text) || is_rule(text) {
+            return at + 1;
+        }
+        if let Some(unit) = caption_unit(text) {
+            self.caption.unit = Some(unit);
+        }
+        if chrome::is_caption(text) || (chrome::is_note(text) && words::bullet(text).is_none()) {
+            return at + 1;
+        }
+        self.content(text, line);
+        self.break_before = false;
+        at + 1
+    }
+
+    /// A row of a form: its first cell is a label, the others are what stands under it.
+    fn labelled_cells(&mut self, line: &Line) -> Option<usize> {
+        let row = layout::split(line)?;
+        let mut cells = row.cells.iter().filter(|cell| !cell.is_blank() && !cell.copied);
+        let (field, _) = label(cells.next()?.text.trim())?;
+        let rest: Vec<String> = cells.map(|cell| cell.text.trim().to_owned()).collect();
+        if rest.is_empty() || field == Field::Indicators {
+            return None;
+        }
+        self.open_field(field, &row.cells[0].text, line.number);
+        for text in rest {
+            self.content(&text, line);
+            self.break_before = true;
+        }
+        Some(1)
+    }
+
+    fn open_field(&mut self, field: Field, printed: &str, number: u32) {
+        self.close_table();
+        self.close_term();
+        let stays = matches!(field, Field::Actions | Field::Text(crate::model::BlockRole::Summary));
+        if !stays {
+            self.tree.close_weak();
+        }
+        let words = printed.trim_matches(|c: char| {
+            c.is_whitespace() || words::DECORATION.contains(&c) || "【】＜＞<>〔〕[]:：".contains(c)
+        });
+        let words = words.split(['：', ':']).next().unwrap_or(words).trim().to_owned();
+        if field == Field::Directions
+            && let Some(index) = self.tree.current()
+        {
+            self.tree.branches[index].directions = Some(words.clone());
+        }
+        if field == Field::Actions && self.actions_name.is_none() {
+            self.actions_name = Some(words.clone());
+        }
+        if let Some(index) = self.tree.current() {
+            self.tree.branches[index].last_line = number;
+        }
+        self.field = Some((field, words));
+        self.break_before = true;
+    }
+
+    /// Opens the headings of a line; gives the next line.
+    fn heading_line(&mut self, lines: &[Line], at: usize, text: &str) -> Option<usize> {
+        let line = &lines[at];
+        let found = headings::parse(text);
+        let first = found.first()?;
+        let weak = match self.accepts(first, lines, at) {
+            Some(weak) => weak,
+            None => return self.lists(first, text, line.number).then_some(at + 1),
+        };
+        self.close_term();
+        let mut next = at + 1;
+        for (index, heading) in found.iter().enumerate() {
+            let last = index + 1 == found.len();
+            let mut heading = heading.clone();
+            if last && !heading.title.is_empty() {
+                (heading.title, next) = whole_title(lines, at, &heading.title);
+            }
+            if weak && let Some(measure) = self.tree.strong() {
+                self.tree.branches[measure].last_direction = heading.code.parse().unwrap_or_default();
+            }
+            match self.tree.open(&heading, weak, line.number, &mut self.review) {
+                Opened::New(node) if heading.title.is_empty() && last => self.untitled = Some(node),
+                Opened::New(_) => {}
+                Opened::Again(node) => {
+                    self.untitled = (self.tree.branches[node].title.is_empty() && last).then_some(node)
+                }
+            }
+            if let Some(node) = self.tree.current() {
+                let branch = &mut self.tree.branches[node];
+                branch.last_line = branch.last_line.max(lines[next - 1].number);
+            }
+        }
+        self.field = None;
+        self.break_before = true;
+        Some(next)
+    }
+
+    /// Whether a heading is one here, and whether it is a measure's direction.
+    fn accepts(&self, heading: &Heading, lines: &[Line], at: usize) -> Option<bool> {
+        let listing = matches!(self.field, Some((Field::System, _)));
+        match &heading.style {
+            Style::Word(..) | Style::Ordinal(..) => Some(false),
+            _ if listing => None,
+            Style::Compound => {
+                let head = heading.code.rsplit_once('-').map_or("", |(head, _)| head);
+                let known = self.tree.is_open(head)
+                    || self.tree.find(head).is_some()
+                    || self.tree.current().is_none();
+                let sister = self.tree.current().is_some_and(|index| {
+                    self.tree.branches[index].code.rsplit_once('-').is_some_and(|(other, _)| other == head)
+                });
+                let styled = lines[at].style.is_some();
+                (known || sister || styled || heading.title.chars().count() <= 30).then_some(false)
+            }
+            Style::Paren => self.accepts_direction(heading, lines, at),
+            Style::Digits => {
+                let repeats = self.tree.current().is_some_and(|index| {
+                    let digits: String =
+                        self.tree.branches[index].code.chars().filter(char::is_ascii_digit).collect();
+                    let shared = heading.code.len().saturating_sub(2).min(digits.len());
+                    shared > 0 && heading.code.starts_with(&digits[..shared])
+                });
+                (repeats || lines[at].style.is_some()).then_some(false)
+            }
+            Style::Bare => {
+                let next = lines.iter().skip(at + 1).filter(|line| !line.is_blank() && !line.dropped).take(1);
+                let prefix = format!("{}-", heading.code);
+                let leads = next
+                    .flat_map(|line| headings::parse(&line.text))
+                    .any(|next| next.style == Style::Compound && next.code.starts_with(&prefix));
+                (leads || lines[at].style.is_some()).then_some(false)
+            }
+        }
+    }
+
+    /// (1) is a direction after 施策の方向性 when it counts on, and a heading straight under another heading.
+    fn accepts_direction(&self, heading: &Heading, lines: &[Line], at: usize) -> Option<bool> {
+        let measure = self.tree.strong()?;
+        let branch = &self.tree.branches[measure];
+        let number: u32 = heading.code.parse().ok()?;
+        if heading.title.is_empty() {
+            return None;
+        }
+        if branch.directions.is_some()
+            && !matches!(
+                self.field,
+                Some((Field::Actions | Field::SectorPlans | Field::Sdg | Field::Glossary, _))
+            )
+        {
+            return (number == branch.last_direction + 1).then_some(true);
+        }
+        let next = lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped);
+        let before_field = next.is_some_and(|next| label(&next.text).is_some());
+        let before_table = next.is_some_and(|next| layout::split(next).is_some_and(|row| row.filled() > 1));
+        (self.field.is_none() && (before_field || before_table)).then_some(false)
+    }
+
+    /// Notes an entry of 施策の体系.
+    fn lists(&mut self, heading: &Heading, text: &str, line: u32) -> bool {
+        if !matches!(self.field, Some((Field::System, _))) {
+            return false;
+        }
+        let title = if heading.title.is_empty() { text } else { &heading.title };
+        self.list_entry(title, line);
+        true
+    }
+
+    pub(crate) fn list_entry(&mut self, title: &str, line: u32) {
+        if let Some(index) = self.tree.strong() {
+            let title =
+                title.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()).to_owned();
+            self.tree.branches[index].listed.push((title, line));
+        }
+    }
+
+    /// A line without the words of an edition's state, which are noted.
+    fn without_status(&mut self, text: &str, number: u32) -> String {
+        if text.chars().count() > 60 || text.ends_with('。') {
+            return text.to_owned();
+        }
+        let mut rest = text.to_owned();
+        for (open, close) in [('（', '）'), ('(', ')'), ('【', '】'), ('〔', '〕'), ('<', '>'), ('＜', '＞')]
+        {
+            for word in
+                DRAFT_WORDS.iter().chain(&["案", "改訂版", "改定版", "一部改訂", "一部改定", "改訂", "改定"])
+            {
+                let mark = format!("{open}{word}{close}");
+                if rest.contains(&mark) {
+                    rest = rest.replace(&mark, "");
+                    self.draft |= !word.starts_with("改") && !word.starts_with("一部") || *word == "改定案";
+                    self.revised |= word.starts_with("改訂")
+                        || word.starts_with("改定版")
+                        || *word == "改定"
+                        || word.starts_with("一部");
+                }
+            }
+        }
+        let front = self.tree.current().is_none() && number <= FRONT_LINES;
+        if front {
+            self.draft |= DRAFT_WORDS.iter().any(|word| rest.trim_end().ends_with(word));
+            self.revised |= ["改訂版", "改定版"].iter().any(|word| rest.contains(word));
+        }
+        rest
+    }
+
+    fn explain(&mut self, text: &str, number: u32) {
+        if let Some(term) = &mut self.term {
+            term.definition.push_str(text);
+            term.last_line = number;
+        }
+    }
+
+    pub(crate) fn close_term(&mut self) {
+        let Some(term) = self.term.take() else { return };
+        if term.definition.is_empty() {
+            self.review.push(Review::new(term.line, term.term, "用語の説明が見つかりません"));
+        } else {
+            self.terms.push(term);
+        }
+    }
+}
+
+/// A title with the next line joined to it, where it cannot end where its line ends; and the line after it.
+fn whole_title(lines: &[Line], at: usize, title: &str) -> (String, usize) {
+    let mut title = title.to_owned();
+    let mut next = at + 1;
+    while let Some(line) =
+        lines.get(next).filter(|line| !line.dropped && !line.is_blank() && is_unfinished(&title))
+    {
+        let more = headings::is_title_line(&line.text)
+            && line.text.chars().count() <= 40
+            && words::bullet(&line.text).is_none()
+            && layout::split(line).is_none();
+        if !more || next > at + 2 {
+            break;
+        }
+        title.push_str(line.text.trim());
+        next += 1;
+    }
+    (title, next)
+}
+
+/// True for a title that goes on: it ends in a particle or a comma.
+fn is_unfinished(title: &str) -> bool {
+    title.ends_with(['、', 'を', 'と', 'の', 'に', 'で', 'が', 'は', 'や', '・', '「', '（', '(', 'へ', 'も'])
+}
+
+/// ---- and the like.
+fn is_rule(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '-' | '=' | '─' | '━' | '_' | '|' | '+' | ' ' | '\t' | ':' | '＿' | '―'))
+        && text.len() > 2
+}
+
+/// （単位：％） above a table.
+fn caption_unit(text: &str) -> Option<String> {
+    let plain = words::plain(text);
+    let (_, after) = plain.split_once("単位:")?;
+    let unit: String = after.chars().take_while(|c| !matches!(c, ')' | '、' | ',' | '】' | '〕')).collect();
+    units::known(&unit).or_else(|| (!unit.is_empty() && unit.chars().count() <= 8).then_some(unit))
+}
