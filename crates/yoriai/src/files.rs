@@ -109,6 +109,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Replaces files of a folder: all are written beside their places first, then each takes its place.
 pub fn replace_files(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    refuse_paths(folder, files.keys())?;
     let staged: Vec<(PathBuf, PathBuf)> =
         files.keys().map(|name| folder.join(name)).map(|path| (beside(&path, "new"), path)).collect();
     let written = staged.iter().zip(files.values()).try_for_each(|((new, path), bytes)| {
@@ -143,6 +144,7 @@ pub fn replace_file(path: &Path, bytes: Vec<u8>) -> Result<(), Failure> {
 /// never replaced.
 pub fn replace_folder(folder: &Path, files: &BTreeMap<String, String>) -> Result<(), Failure> {
     refuse_foreign(folder)?;
+    refuse_paths(folder, files.keys())?;
     let (new, old) = (beside(folder, "new"), beside(folder, "old"));
     let written = write_folder(&new, files).and_then(|()| {
         if !folder.exists() {
@@ -168,6 +170,19 @@ fn write_folder(folder: &Path, files: &BTreeMap<String, String>) -> io::Result<(
     }
     fs::create_dir(folder)?;
     files.iter().try_for_each(|(name, text)| write_whole(&folder.join(name), text.as_bytes()))
+}
+
+/// Refuses names that lead out of the folder: codes come from documents of strangers.
+fn refuse_paths<'n>(folder: &Path, names: impl Iterator<Item = &'n String>) -> Result<(), Failure> {
+    for name in names {
+        if name.is_empty() || name.starts_with('.') || name.contains(['/', '\\', ':', '\0']) {
+            return Err(refused(
+                folder,
+                &format!("「{name}」はファイルの名前にできません。節のコードを直してください"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses to replace a folder that holds anything but a plan.

@@ -4,6 +4,7 @@ pub mod cities;
 pub mod commands;
 pub mod failure;
 pub mod files;
+pub mod import;
 pub mod pdf;
 pub mod plan;
 pub mod serve;

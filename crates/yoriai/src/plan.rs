@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::files;
+use crate::import::{Import, import};
 use ::plan::folder::{self, Fault, PLAN_FILE, Severity};
 use ::plan::{Plan, sheet};
 use clap::{Args, Subcommand};
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 /// 計画フォルダーを作り、確かめ、指標のブックをやり取りします。
 #[derive(Subcommand, Debug)]
 pub enum PlanCommand {
+    /// 計画の文書や指標の表を読み、計画フォルダーにする
+    Import(Import),
     /// 計画フォルダーの誤りを、ファイル・行・桁と直し方で示す
     Check(Check),
     /// 指標のブック（Excel）を書き出す、または取り込む
@@ -43,9 +46,10 @@ pub struct Sheet {
 /// Runs a command.
 pub fn run(command: &PlanCommand) -> Result<(), Failure> {
     match command {
+        PlanCommand::Import(arguments) => import(arguments),
         PlanCommand::Check(check) => self::check(&check.folder),
-        PlanCommand::Sheet(Sheet { path, out: Some(out), .. }) => sheet_out(path, out),
-        PlanCommand::Sheet(Sheet { path, into: Some(into), .. }) => sheet_into(into, path),
+        PlanCommand::Sheet(Sheet { path, out: Some(out), .. }) => sheet_out(&plan_folder(path), out),
+        PlanCommand::Sheet(Sheet { path, into: Some(into), .. }) => sheet_into(&plan_folder(into), path),
         // The group lets nothing else through.
         PlanCommand::Sheet(_) => Err(Failure::refusal("--out か --into のどちらかを指定してください")),
     }
@@ -63,10 +67,16 @@ fn lines(folder: &Path, faults: &[Fault]) -> String {
 }
 
 /// Reads a plan folder with its files.
-fn read_plan(folder: &Path) -> Result<(BTreeMap<String, String>, Plan), Failure> {
+pub(crate) fn read_plan(folder: &Path) -> Result<(BTreeMap<String, String>, Plan), Failure> {
     let files = files::read_folder(folder)?;
     let plan = folder::read(&files).map_err(|faults| Failure::refusal(lines(folder, &faults)))?;
     Ok((files, plan))
+}
+
+/// The plan folder that is meant: the one named, or the `plan` in a city's folder.
+pub(crate) fn plan_folder(named: &Path) -> PathBuf {
+    let inside = named.join("plan");
+    if !named.join(PLAN_FILE).exists() && inside.join(PLAN_FILE).exists() { inside } else { named.to_owned() }
 }
 
 /// Checks a plan folder, or everything in a city's folder.
@@ -111,7 +121,8 @@ fn check(folder: &Path) -> Result<(), Failure> {
     Err(Failure::refusal(broken.join("\n")))
 }
 
-fn counted(plan: &Plan) -> String {
+/// How many things a plan holds, in words.
+pub(crate) fn counted(plan: &Plan) -> String {
     let actions: usize = plan.nodes.iter().map(|node| node.actions.len()).sum();
     format!(
         "施策{}、節{}、取組{actions}、指標{}、分野別計画{}、用語{}",
