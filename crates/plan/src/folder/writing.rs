@@ -7,7 +7,7 @@ pub(super) mod toml_text;
 pub use parts::indicator_toml;
 
 use crate::folder::PLAN_FILE;
-use crate::model::{LevelRole, Node, Plan};
+use crate::model::{Fact, Indicator, LevelRole, Node, Plan};
 use std::collections::{BTreeMap, HashMap};
 use toml_text::{Lines, lines, local, string};
 
@@ -22,10 +22,29 @@ pub fn write(plan: &Plan) -> BTreeMap<String, String> {
             below.entry(parent).or_default().push(node);
         }
     }
+    let mut parts: HashMap<&str, Parts<'_>> = HashMap::new();
+    for indicator in &plan.indicators {
+        if let Some(home) = homes.get(indicator.node.as_str()) {
+            parts.entry(home).or_default().indicators.push(indicator);
+        }
+    }
+    for fact in &plan.facts {
+        if let Some(home) = homes.get(fact.node.as_str()) {
+            parts.entry(home).or_default().facts.push(fact);
+        }
+    }
     for measure in plan.measures() {
-        files.extend(measure::files(plan, measure, &homes, &below));
+        let own = parts.remove(measure.code.as_str()).unwrap_or_default();
+        files.extend(measure::files(measure, &own, &below));
     }
     files
+}
+
+/// What the front matter of a measure's file holds besides the measure.
+#[derive(Default)]
+struct Parts<'p> {
+    indicators: Vec<&'p Indicator>,
+    facts: Vec<&'p Fact>,
 }
 
 /// For each node on or below a measure the code of that measure, in whose file it is written.

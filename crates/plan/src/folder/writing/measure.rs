@@ -1,10 +1,10 @@
 //! A measure's files: its own and its translations.
 
-use super::parts;
 use super::toml_text::{Lines, lines, local, string};
+use super::{Parts, parts};
 use crate::folder::markdown::escaped;
 use crate::folder::measure_file::{ACTIONS, last_part};
-use crate::model::{Action, Block, Node, Plan, Source};
+use crate::model::{Action, Block, Node, Source};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use vocabulary::Locale;
@@ -12,16 +12,11 @@ use vocabulary::Locale;
 type Below<'p> = HashMap<&'p str, Vec<&'p Node>>;
 
 /// The file of a measure, and one for each language that holds any of its text.
-pub(super) fn files(
-    plan: &Plan,
-    measure: &Node,
-    homes: &HashMap<&str, &str>,
-    below: &Below<'_>,
-) -> Vec<(String, String)> {
+pub(super) fn files(measure: &Node, own: &Parts<'_>, below: &Below<'_>) -> Vec<(String, String)> {
     let mut body = String::new();
     let mut inner = vec![];
     write_body(measure, 1, below, &mut body, &mut inner);
-    let front = front(plan, measure, homes, &inner);
+    let front = front(measure, own, &inner);
     let mut files = vec![(format!("{}.md", measure.code), format!("+++\n{front}+++\n{body}"))];
     for locale in [Locale::JaSimple, Locale::En] {
         let mut text = String::new();
@@ -33,7 +28,7 @@ pub(super) fn files(
     files
 }
 
-fn front(plan: &Plan, measure: &Node, homes: &HashMap<&str, &str>, inner: &[&Node]) -> String {
+fn front(measure: &Node, own: &Parts<'_>, inner: &[&Node]) -> String {
     let mut out = Lines::default();
     out.key("id", string(measure.id.as_str()));
     out.key("code", string(&measure.code));
@@ -42,11 +37,10 @@ fn front(plan: &Plan, measure: &Node, homes: &HashMap<&str, &str>, inner: &[&Nod
     out.key("title", local(&measure.title));
     parts::ties(measure, &mut out);
     out.some("lines", measure.source.map(lines));
-    let here = |code: &str| homes.get(code).copied() == Some(measure.code.as_str());
-    for indicator in plan.indicators.iter().filter(|indicator| here(&indicator.node)) {
+    for indicator in &own.indicators {
         parts::indicator(indicator, Some(&measure.code), &mut out);
     }
-    for fact in plan.facts.iter().filter(|fact| here(&fact.node)) {
+    for fact in &own.facts {
         parts::fact(fact, Some(&measure.code), &mut out);
     }
     for node in inner.iter().filter(|node| parts::has_ties(node)) {
