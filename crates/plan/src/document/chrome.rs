@@ -65,9 +65,8 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
     while let Some(part) = parts.next() {
         let next_number = parts.peek().is_some_and(|next| is_number(next));
         if next_number && is_level_word(part) {
-            let number = parts.next().unwrap_or_default();
-            tokens.push(Token::Numbered(part.trim_end_matches(|_| false).to_owned()));
-            debug_assert!(is_number(number));
+            parts.next();
+            tokens.push(Token::Numbered(part.to_owned()));
             continue;
         }
         tokens.push(token(part)?);
@@ -145,7 +144,7 @@ fn drop_tabs(lines: &mut [Line]) {
             if line.is_blank() || line.dropped {
                 continue;
             }
-            let marked = line.text.starts_with('▼');
+            let marked = is_marked_header(&line.text);
             let found = if line.cells.is_some() { None } else { tokens(&line.text) };
             if let Some(found) = found.or_else(|| marked.then(Vec::new)) {
                 run.push((at, found));
@@ -168,12 +167,13 @@ fn close_run(lines: &mut [Line], run: &[(usize, Vec<Token>)]) {
     for (at, tokens) in run {
         let part_only = !tokens.is_empty() && tokens.iter().all(|token| is_book_part(token));
         let in_tabs = tabs
-            && tokens.iter().all(|token| match token {
-                Token::Part => true,
-                Token::Numbered(word) => {
-                    counts.get(word.as_str()).is_some_and(|n| *n > 1) || is_book_part(token)
-                }
-            });
+            && (tokens.contains(&Token::Part)
+                || tokens.iter().all(|token| match token {
+                    Token::Part => true,
+                    Token::Numbered(word) => {
+                        counts.get(word.as_str()).is_some_and(|n| *n > 1) || is_book_part(token)
+                    }
+                }));
         if in_tabs || part_only {
             lines[*at].dropped = true;
         }
@@ -234,12 +234,20 @@ fn without_page_number(text: &str) -> String {
 /// ▼政策8 …: a running header that points at the part the page belongs to.
 fn drop_marked_headers(lines: &mut [Line]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    for line in lines.iter().filter(|line| line.text.starts_with('▼')) {
-        *seen.entry(plain(&line.text)).or_default() += 1;
+    for line in lines.iter().filter(|line| is_marked_header(&line.text)) {
+        *seen.entry(marked_words(&line.text)).or_default() += 1;
     }
-    for line in lines.iter_mut().filter(|line| line.text.starts_with('▼')) {
-        line.dropped |= seen.get(&plain(&line.text)).is_some_and(|n| *n > 1);
+    for line in lines.iter_mut().filter(|line| is_marked_header(&line.text)) {
+        line.dropped |= seen.get(&marked_words(&line.text)).is_some_and(|n| *n > 1);
     }
+}
+
+fn is_marked_header(text: &str) -> bool {
+    text.trim_start_matches(['-', '・', ' ', '　']).starts_with('▼')
+}
+
+fn marked_words(text: &str) -> String {
+    plain(text.trim_start_matches(['-', '・', ' ', '　']))
 }
 
 /// A photo's caption: a line that is one bracket, with no heading in it.

@@ -104,7 +104,8 @@ fn levels(walk: &mut Walk) -> Vec<(LevelKey, Level)> {
             None if role == LevelRole::Goal => ("基本目標".to_owned(), true),
             None => ("施策の方向".to_owned(), true),
         };
-        if guessed {
+        let prose = walk.tree.branches.iter().any(|branch| !branch.blocks.is_empty());
+        if guessed && prose {
             let line =
                 walk.tree.branches.iter().find(|branch| branch.level == key).map_or(1, |branch| branch.line);
             walk.review.push(Review::new(
@@ -188,7 +189,7 @@ fn check_lists(walk: &mut Walk) {
         if let Some(parent) = branch.parent {
             children.entry(parent).or_default().push(at);
         }
-        if branch.title.is_empty() && !walk.review.iter().take(1).any(|entry| entry.line == branch.line) {
+        if branch.title.is_empty() && !branch.blocks.is_empty() {
             let what = format!("{} {}", branch.level.word.as_deref().unwrap_or("見出し"), branch.code);
             walk.review.push(Review::new(branch.line, what, "題名が見つかりません"));
         }
@@ -243,6 +244,10 @@ fn title(walk: &mut Walk, options: &Options<'_>) -> String {
         .filter(|(word, _)| book(word))
         .max_by_key(|(word, count)| (**count, std::cmp::Reverse(word.chars().count()), (*word).clone()));
     let title = part.map(|(word, _)| without_ordinals(word)).unwrap_or_default();
+    // A table alone has no title to miss.
+    if walk.tree.branches.iter().all(|branch| branch.blocks.is_empty()) {
+        return title;
+    }
     let (what, why) = if title.is_empty() {
         ("題名", "文書の題名が見つかりません。入力してください")
     } else {

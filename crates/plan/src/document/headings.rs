@@ -195,8 +195,11 @@ pub(crate) fn parse(text: &str) -> Vec<Heading> {
     let mut headings = vec![];
     for (index, label) in found.iter().enumerate() {
         let end = found.get(index + 1).map_or(scan.chars.len(), |next| next.start);
-        let title = title_of(scan.slice(label.end, end));
-        if !is_title(title) {
+        let printed = scan.slice(label.end, end);
+        let title = title_of(printed);
+        // A title that is glued to its number must not go on as a sentence would.
+        let glued = !printed.starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+        if !is_title(title) || (glued && begins_like_sentence(title)) {
             return vec![];
         }
         headings.push(Heading {
@@ -383,9 +386,18 @@ fn title_of(text: &str) -> &str {
     .trim()
 }
 
-/// True for words that can be a title: no sentence, no continuation of one.
+/// True for words that can be a title: no sentence, no list of contents.
 fn is_title(title: &str) -> bool {
-    let particle = [
+    !title.ends_with(['。', '、', '」'])
+        && !title.contains('。')
+        && title.chars().count() <= 80
+        && !title.starts_with(['、', '。', 'を'])
+        && !is_leader(title)
+}
+
+/// 施策1は…, 政策2及び政策3: words that go on from the number as a sentence does.
+fn begins_like_sentence(title: &str) -> bool {
+    let particles = [
         "は",
         "が",
         "を",
@@ -398,18 +410,13 @@ fn is_title(title: &str) -> bool {
         "から",
         "及び",
         "並びに",
-        "及",
-        "、",
-        "。",
         "や",
         "等",
         "など",
+        "又は",
+        "または",
     ];
-    !title.ends_with(['。', '、', '」'])
-        && !title.contains('。')
-        && title.chars().count() <= 80
-        && !particle.iter().any(|word| title.starts_with(word))
-        && !is_leader(title)
+    particles.iter().any(|word| title.starts_with(word))
 }
 
 /// A line of a table of contents: dots and a page number.

@@ -74,6 +74,10 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
     let line = lines.get(at)?;
     let row = layout::split(line).filter(|row| row.filled() > 1 && !row.is_rule());
     let Some(row) = row else { return loose::begin(lines, at, era) };
+    let speaks = |cell: &Cell| matches!(header::role(&cell.text), Role::Name | Role::Value(_));
+    if !headings::parse(&line.text).is_empty() || !row.cells.iter().any(speaks) {
+        return None;
+    }
     let region = region(lines, at, row.parting);
     let places = if row.parting == Parting::Spaces {
         let rows: Vec<Row> = region.iter().map(|(_, row)| row.clone()).collect();

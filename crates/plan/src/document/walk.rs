@@ -90,6 +90,9 @@ impl Walk {
         if !sentence {
             self.era = last_era(&line.text).or(self.era);
         }
+        if self.form_heading(line) {
+            return at + 1;
+        }
         if let Some(next) = self.takes_title(lines, at) {
             return next;
         }
@@ -228,6 +231,39 @@ impl Walk {
         self.content(text, line);
         self.break_before = false;
         at + 1
+    }
+
+    /// A row of a form that names the measure: 施策番号 | 4-1, 施策名 | ….
+    fn form_heading(&mut self, line: &Line) -> bool {
+        let Some(row) = layout::split(line) else { return false };
+        let cells: Vec<&str> = row
+            .cells
+            .iter()
+            .filter(|cell| !cell.is_blank() && !cell.copied)
+            .map(|cell| cell.text.trim())
+            .collect();
+        let [head, body] = cells[..] else { return false };
+        let head = words::label_words(head);
+        let named = |endings: &[&str]| {
+            let word = endings.iter().find_map(|ending| head.strip_suffix(ending))?;
+            headings::LEVEL_WORDS.iter().find(|(level, _)| *level == word)
+        };
+        if let Some((level, _)) = named(&["番号", "コード", "No.", "No", "NO"]) {
+            let heading = headings::parse(&format!("{level} {body}")).into_iter().next();
+            let Some(heading) = heading.filter(|heading| heading.is_strong()) else { return false };
+            let (Opened::New(node) | Opened::Again(node)) =
+                self.tree.open(&heading, false, line.number, &mut self.review);
+            self.untitled = self.tree.branches[node].title.is_empty().then_some(node);
+            self.field = None;
+            return true;
+        }
+        let untitled = self.tree.current().filter(|node| self.tree.branches[*node].title.is_empty());
+        if let (Some(_), Some(node)) = (named(&["名", "名称", "の名称"]), untitled) {
+            body.clone_into(&mut self.tree.branches[node].title);
+            self.untitled = None;
+            return true;
+        }
+        false
     }
 
     /// A row of a form: its first cell is a label, the others are what stands under it.
