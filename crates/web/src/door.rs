@@ -90,7 +90,8 @@ async fn ask(request: Request, next: Next, visit: &Visit) -> Answer {
         None => Refusal::fault("answer", &response.status()),
     };
     if refusal == Refusal::NotFound
-        && let Some(better) = tidy(&visit.uri)
+        && let Some(better) =
+            tidy(&visit.uri, |first| first == "compare" || visit.rooms.room(first).is_some())
     {
         return Answer::moved(&better);
     }
@@ -106,7 +107,7 @@ fn wishes(request: &Request) -> (Language, Encoding) {
 
 fn route_of(request: &Request) -> &'static str {
     let matched = request.extensions().get::<MatchedPath>();
-    matched.and_then(|path| routes::ALL.into_iter().find(|route| *route == path.as_str())).unwrap_or("none")
+    matched.and_then(|path| routes::named(path.as_str())).unwrap_or("none")
 }
 
 /// What a page may be kept by. An address with any query but a language is not kept: there are too many.

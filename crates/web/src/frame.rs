@@ -6,7 +6,7 @@ use crate::markup::{Markup, percent, push_ruby};
 use crate::words::{Sayable, Words};
 use plan::{City, Plan, Term};
 use vocabulary::locale::LOCALES;
-use vocabulary::{AsOf, LocalText, Locale, ruby};
+use vocabulary::{AsOf, FiscalYear, LocalText, Locale, Moment, ruby};
 
 /// A step of the way from the front page to here.
 pub(crate) struct Crumb {
@@ -166,6 +166,14 @@ impl<'a> Frame<'a> {
     /// A date with era and Western year.
     pub(crate) fn date(&self, as_of: &AsOf) -> String {
         figures::date(&self.words, *as_of)
+    }
+
+    /// A run of fiscal years.
+    pub(crate) fn years(&self, first: &FiscalYear, last: &FiscalYear) -> String {
+        let year = |year: FiscalYear| AsOf::At(Moment::FiscalYear(year));
+        let (from, to) =
+            (figures::date_short(&self.words, year(*first)), figures::date(&self.words, year(*last)));
+        self.words.plain_with("period-closed", &[("from", from.into()), ("to", to.into())])
     }
 
     /// The languages to choose from.

@@ -19,6 +19,7 @@ mod metrics;
 mod pages;
 mod parts;
 mod prose;
+mod record;
 mod refusal;
 mod room;
 mod routes;
@@ -30,4 +31,4 @@ mod words;
 
 pub use house::{House, Settings};
 pub use room::{Room, RoomRefusal};
-pub use routes::{RESERVED, router};
+pub use routes::{RESERVED, ROUTES, router};

@@ -68,13 +68,6 @@ pub(crate) fn message_plain(text: &str) -> String {
     out
 }
 
-/// A city's own text as HTML, with its furigana.
-pub(crate) fn ruby(text: &str) -> Markup {
-    let mut out = String::with_capacity(text.len() + 16);
-    push_ruby(text, &mut out);
-    Markup(out)
-}
-
 /// Appends a city's own text with its furigana.
 pub(crate) fn push_ruby(text: &str, out: &mut String) {
     for piece in pieces(text) {
@@ -139,7 +132,11 @@ mod tests {
         );
         assert_eq!(message_plain(&hide_readings("{計画|けいかく}です")), "計画です");
         assert_eq!(
-            ruby("\"a\" & {市|し}").0,
+            {
+                let mut out = String::new();
+                push_ruby("\"a\" & {市|し}", &mut out);
+                out
+            },
             "&quot;a&quot; &amp; <ruby>市<rp>（</rp><rt>し</rt><rp>）</rp></ruby>"
         );
     }

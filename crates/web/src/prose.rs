@@ -117,7 +117,7 @@ fn first_term<'t, 'p>(
 }
 
 /// Where a word stands; a word of Latin letters only where it is not part of a longer one.
-fn find_word(text: &str, word: &str) -> Option<usize> {
+pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     text.match_indices(word).map(|(at, _)| at).find(|at| {
         let before = text[..*at].chars().next_back();

@@ -3,6 +3,7 @@
 use crate::answer::{Answer, HTML, JSON, Keeping};
 use crate::frame::Frame;
 use crate::markup::Markup;
+use crate::pages::data::documents::RefusalDocument;
 use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
@@ -55,7 +56,8 @@ impl Refusal {
         let title = frame.plain(&format!("{}-title", self.key()));
         let body = if visit.wants_data() {
             let text = frame.plain(&format!("{}-text", self.key()));
-            Answer::of(JSON, serde_json::json!({ "error": title, "what_to_do": text }).to_string())
+            let document = RefusalDocument { error: title, what_to_do: text };
+            Answer::of(JSON, serde_json::to_vec(&document).unwrap_or_default())
         } else {
             Answer::of(HTML, self.page(visit, frame, title))
         };

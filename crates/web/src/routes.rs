@@ -4,27 +4,55 @@ use crate::house::House;
 use crate::{assets, door, pages};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
+use pages::{
+    about, cities, compare, data, document, editions, front, glossary, indicator, machine, node, openapi,
+    sdgs, search, sector_plans,
+};
 use std::sync::Arc;
 
-pub(crate) const CITIES: &str = "/";
-pub(crate) const COMPARE: &str = "/compare";
-pub(crate) const ASSETS: &str = "/assets/{name}";
-pub(crate) const ROBOTS: &str = "/robots.txt";
-pub(crate) const HEALTH: &str = "/healthz";
-pub(crate) const METRICS: &str = "/metrics";
-pub(crate) const FRONT: &str = "/{city}/";
-pub(crate) const NODE: &str = "/{city}/plan/{code}";
-pub(crate) const INDICATOR: &str = "/{city}/indicators/{slug}";
-
-/// All addresses, as the metrics name them.
-pub(crate) const ALL: [&str; 9] = [CITIES, COMPARE, ASSETS, ROBOTS, HEALTH, METRICS, FRONT, NODE, INDICATOR];
+/// Every address, as it stands in the table of routes and in the metrics.
+pub const ROUTES: [&str; 33] = [
+    "/",
+    "/compare",
+    "/compare.json",
+    "/cities.json",
+    "/openapi.json",
+    "/healthz",
+    "/metrics",
+    "/robots.txt",
+    "/assets/{name}",
+    "/{city}/",
+    "/{city}/plan",
+    "/{city}/plan/{code}",
+    "/{city}/plan/{edition}/{code}",
+    "/{city}/plan/compare/{before}/{after}",
+    "/{city}/indicators/{slug}",
+    "/{city}/search",
+    "/{city}/sdgs",
+    "/{city}/sector-plans",
+    "/{city}/glossary",
+    "/{city}/about",
+    "/{city}/data/",
+    "/{city}/data/square.sqlite",
+    "/{city}/data/plan.json",
+    "/{city}/data/plan/{code}.json",
+    "/{city}/data/indicators.json",
+    "/{city}/data/indicators.csv",
+    "/{city}/data/indicators/{slug}.json",
+    "/{city}/data/search.json",
+    "/{city}/data/sdgs.json",
+    "/{city}/data/sector-plans.json",
+    "/{city}/data/glossary.json",
+    "/{city}/data/editions.json",
+    "/{city}/data/compare/{before}/{after}.json",
+];
 
 /// Words at the root that no city may take: those in use, and those that later lanes need.
-pub const RESERVED: [&str; 44] = [
+pub const RESERVED: [&str; 48] = [
     "about",
-    "account",
     "accessibility",
+    "account",
     "admin",
     "api",
     "app",
@@ -33,7 +61,9 @@ pub const RESERVED: [&str; 44] = [
     "auth",
     "case",
     "cases",
+    "cities.json",
     "compare",
+    "compare.json",
     "data",
     "desk",
     "docs",
@@ -44,13 +74,14 @@ pub const RESERVED: [&str; 44] = [
     "healthz",
     "help",
     "intake",
-    "login",
     "log",
+    "login",
     "map",
     "metrics",
     "notices",
     "office",
     "openapi.json",
+    "plan",
     "privacy",
     "receipt",
     "register",
@@ -65,21 +96,63 @@ pub const RESERVED: [&str; 44] = [
     "tiles",
     "verify",
     "well-known",
+    "www",
     "yoriai",
 ];
 
+/// What answers at an address.
+fn page(route: &str) -> MethodRouter<Arc<House>> {
+    match route {
+        "/" => get(cities::show),
+        "/compare" => get(compare::show),
+        "/compare.json" => get(data::compare),
+        "/cities.json" => get(data::cities),
+        "/openapi.json" => get(openapi::show),
+        "/healthz" => get(machine::health),
+        "/metrics" => get(machine::metrics),
+        "/robots.txt" => get(machine::robots),
+        "/assets/{name}" => get(assets::show),
+        "/{city}/" => get(front::show),
+        "/{city}/plan" => get(document::show),
+        "/{city}/plan/{code}" => get(node::show),
+        "/{city}/plan/{edition}/{code}" => get(editions::show),
+        "/{city}/plan/compare/{before}/{after}" => get(editions::compare),
+        "/{city}/indicators/{slug}" => get(indicator::show),
+        "/{city}/search" => get(search::show),
+        "/{city}/sdgs" => get(sdgs::show),
+        "/{city}/sector-plans" => get(sector_plans::show),
+        "/{city}/glossary" => get(glossary::show),
+        "/{city}/about" => get(about::show),
+        "/{city}/data/" => get(data::show),
+        "/{city}/data/square.sqlite" => get(data::square),
+        "/{city}/data/plan.json" => get(data::plan),
+        "/{city}/data/plan/{code}.json" => get(data::node),
+        "/{city}/data/indicators.json" => get(data::indicators),
+        "/{city}/data/indicators.csv" => get(data::table),
+        "/{city}/data/indicators/{slug}.json" => get(data::indicator),
+        "/{city}/data/search.json" => get(data::search),
+        "/{city}/data/sdgs.json" => get(data::sdgs),
+        "/{city}/data/sector-plans.json" => get(data::sector_plans),
+        "/{city}/data/glossary.json" => get(data::glossary),
+        "/{city}/data/editions.json" => get(data::editions),
+        "/{city}/data/compare/{before}/{after}.json" => get(data::difference),
+        _ => MethodRouter::new(),
+    }
+}
+
+/// The pattern that the router knows: a segment is a whole name, its ending is the page's to check.
+fn pattern(route: &str) -> String {
+    route.replace("}.json", "}")
+}
+
+/// The address in the table that a matched pattern belongs to.
+pub(crate) fn named(matched: &str) -> Option<&'static str> {
+    ROUTES.into_iter().find(|route| pattern(route) == matched)
+}
+
 /// The portal.
 pub fn router(house: Arc<House>) -> Router {
-    Router::new()
-        .route(CITIES, get(pages::cities::show))
-        .route(ASSETS, get(assets::show))
-        .route(ROBOTS, get(pages::machine::robots))
-        .route(HEALTH, get(pages::machine::health))
-        .route(METRICS, get(pages::machine::metrics))
-        .route(FRONT, get(pages::front::show))
-        .route(NODE, get(pages::node::show))
-        .route(INDICATOR, get(pages::indicator::show))
-        .fallback(pages::machine::nothing)
-        .layer(from_fn_with_state(house.clone(), door::keep))
-        .with_state(house)
+    let table =
+        ROUTES.into_iter().fold(Router::new(), |router, route| router.route(&pattern(route), page(route)));
+    table.fallback(machine::nothing).layer(from_fn_with_state(house.clone(), door::keep)).with_state(house)
 }

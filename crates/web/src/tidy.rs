@@ -4,17 +4,19 @@ use crate::markup::percent;
 use axum::http::Uri;
 use unicode_normalization::UnicodeNormalization;
 
-/// The address that was probably meant, if it is another one.
-pub(crate) fn tidy(uri: &Uri) -> Option<String> {
+/// The address that was probably meant, if it is another one below a known city (or word) at the root.
+pub(crate) fn tidy(uri: &Uri, known: impl Fn(&str) -> bool) -> Option<String> {
     let asked = decode(uri.path())?;
     let wide: String = asked.nfkc().flat_map(char::to_lowercase).map(hyphen).collect();
-    let mut segments: Vec<&str> =
-        wide.split('/').map(str::trim).filter(|segment| !segment.is_empty()).collect();
-    // `//host` would lead elsewhere, `..` nowhere.
-    segments.retain(|segment| !matches!(*segment, "." | ".."));
+    let segments: Vec<&str> = wide.split('/').map(str::trim).filter(|segment| !segment.is_empty()).collect();
+    if !segments.first().is_some_and(|first| known(first))
+        || segments.iter().any(|segment| matches!(*segment, "." | ".."))
+    {
+        return None;
+    }
     let mut path: String = segments.iter().flat_map(|segment| ["/".to_owned(), percent(segment)]).collect();
     // A city's front page and its page of data end in a slash; nothing else does.
-    if segments.len() <= 1 || matches!(segments[..], [_, "data"]) {
+    if matches!(segments[..], [_] | [_, "data"]) && segments != ["compare"] {
         path.push('/');
     }
     if path == uri.path() || segments.len() > 8 {
@@ -58,10 +60,15 @@ mod tests {
     fn what_people_type_leads_somewhere_and_only_once() {
         let check = |asked: &str, expected: Option<&str>| {
             let uri: Uri = asked.parse().expect(asked);
-            let better = tidy(&uri);
+            let known = |first: &str| matches!(first, "kuki" | "compare");
+            let better = tidy(&uri, known);
             assert_eq!(better.as_deref(), expected, "{asked}");
             if let Some(better) = better {
-                assert_eq!(tidy(&better.parse().expect("an address")), None, "{asked} goes round in circles");
+                assert_eq!(
+                    tidy(&better.parse().expect("an address"), known),
+                    None,
+                    "{asked} goes round in circles"
+                );
             }
         };
         check("/kuki", Some("/kuki/"));
@@ -69,7 +76,10 @@ mod tests {
         check("/kuki/plan/7-1/", Some("/kuki/plan/7-1"));
         check("/kuki/plan/%EF%BC%97%EF%BC%8D%EF%BC%91?lang=en", Some("/kuki/plan/7-1?lang=en"));
         check("/kuki/data", Some("/kuki/data/"));
-        check("//evil.example/x", Some("/evil.example/x"));
+        check("/compare/", Some("/compare"));
+        check("//evil.example/x", None);
+        check("/nowhere", None);
+        check("/kuki/plan/..%2F..%2Fetc", None);
         check("/kuki/plan/7-9", None);
         check("/%FF", None);
     }

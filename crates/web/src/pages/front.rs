@@ -31,11 +31,11 @@ struct Goal {
     title: Markup,
     href: String,
     anchor: String,
-    measures: Vec<Measure>,
+    measures: Vec<MeasureLine>,
 }
 
 /// A measure as a line of the tree.
-pub(crate) struct Measure {
+pub(crate) struct MeasureLine {
     pub(crate) code: String,
     pub(crate) title: Markup,
     pub(crate) href: String,
@@ -103,21 +103,21 @@ fn goals(frame: &Frame<'_>, plan: &Plan) -> Vec<Goal> {
             measures: plan
                 .children(&goal.code)
                 .filter(is_measure)
-                .map(|node| measure(frame, plan, node))
+                .map(|node| measure_line(frame, plan, node))
                 .collect(),
         })
         .collect()
 }
 
 /// The line of a measure.
-pub(crate) fn measure(frame: &Frame<'_>, plan: &Plan, node: &Node) -> Measure {
+pub(crate) fn measure_line(frame: &Frame<'_>, plan: &Plan, node: &Node) -> MeasureLine {
     let family = family(plan, node);
     let indicators = family.iter().flat_map(|node| plan.indicators_of(&node.code));
     let guideline = |node: &&Node| {
         let blocks = node.blocks.iter().filter(|block| block.role == BlockRole::CitizenGuideline);
         blocks.map(|block| items(&block.text.ja)).sum::<usize>()
     };
-    Measure {
+    MeasureLine {
         code: node.code.clone(),
         title: frame.text(&node.title),
         href: frame.node(&node.code),

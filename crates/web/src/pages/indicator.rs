@@ -5,7 +5,7 @@ use crate::drawing::chart;
 use crate::figures::{bare, figure, kind_key, moment, percent};
 use crate::frame::{Crumb, Frame};
 use crate::markup::Markup;
-use crate::pages::goal::above;
+use crate::pages::branch::{above, named};
 use crate::parts::{GlanceView, NodeLink, ValueView, measure_of, shortened, source};
 use crate::refusal::Refusal;
 use crate::visit::Visit;
@@ -115,13 +115,7 @@ fn head(frame: &mut Frame<'_>, plan: &Plan, indicator: &Indicator) {
     if let Some(node) = plan.node(&indicator.node) {
         let measure = measure_of(plan, node);
         let mut crumbs = above(frame, plan, measure);
-        let mut title = measure.title.clone();
-        for locale in vocabulary::locale::LOCALES {
-            if let Some(own) = measure.title.own(locale) {
-                title.set(locale, &format!("{} {own}", measure.code));
-            }
-        }
-        crumbs.push(Crumb { path: frame.node(&measure.code), name: title });
+        crumbs.push(Crumb { path: frame.node(&measure.code), name: named(plan, measure) });
         frame.crumbs = crumbs;
     }
     frame.structured = serde_json::json!({

@@ -3,12 +3,11 @@
 use crate::answer::{Answer, page};
 use crate::frame::Frame;
 use crate::markup::Markup;
-use crate::pages::goal::above;
+use crate::pages::branch::{above, actions_name, title};
 use crate::parts::{BlockView, IndicatorRow, NodeLink, family, flat, node_label, shortened, source};
 use crate::prose::Explained;
 use crate::refusal::Refusal;
 use crate::room::Room;
-use crate::visit::Visit;
 use askama::Template;
 use plan::{Action, Block, BlockRole, Fact, FactKind, Node, Plan, SectorPlanLinks, Status, Term};
 
@@ -48,16 +47,17 @@ struct Direction {
     actions: Vec<ActionView>,
 }
 
-struct ActionView {
-    anchor: String,
-    title: Markup,
-    repeat: Option<Repeat>,
+/// An action as a line.
+pub(crate) struct ActionView {
+    pub(crate) anchor: String,
+    pub(crate) title: Markup,
+    pub(crate) repeat: Option<Repeat>,
 }
 
 /// A repeat 再掲, with a link where its original is known.
-struct Repeat {
-    original: Option<NodeLink>,
-    anchor: String,
+pub(crate) struct Repeat {
+    pub(crate) original: Option<NodeLink>,
+    pub(crate) anchor: String,
 }
 
 struct FactView<'a> {
@@ -76,7 +76,6 @@ struct Related {
 
 /// The page of a measure.
 pub(crate) fn show<'v>(
-    _visit: &Visit,
     room: &'v Room,
     plan: &'v Plan,
     mut frame: Frame<'v>,
@@ -107,10 +106,7 @@ pub(crate) fn show<'v>(
         direction_count: directions.len(),
         action_count: actions.len()
             + directions.iter().map(|direction| direction.actions.len()).sum::<usize>(),
-        actions_name: plan
-            .actions_name
-            .as_ref()
-            .map_or_else(|| frame.say("actions"), |name| frame.text(name)),
+        actions_name: actions_name(&frame, plan),
         related: related(&frame, plan, node),
         in_force: std::ptr::eq(plan, room.in_force()),
         terms: explained.terms,
@@ -130,7 +126,7 @@ pub(crate) fn show<'v>(
 }
 
 fn head(frame: &mut Frame<'_>, plan: &Plan, node: &Node) {
-    frame.title = format!("{} {}", node.code, frame.bare(&node.title));
+    frame.title = title(frame, plan, node);
     let first = |role: BlockRole| node.blocks.iter().find(|block| block.role == role);
     let lead = [BlockRole::Vision, BlockRole::Policy, BlockRole::StateAndIssue, BlockRole::State];
     let lead: Option<&Block> = lead.into_iter().find_map(first);
@@ -181,7 +177,8 @@ fn depth(plan: &Plan, node: &Node) -> usize {
     plan.levels.iter().position(|level| level.id == node.level).unwrap_or_default()
 }
 
-fn action_view(frame: &Frame<'_>, plan: &Plan, action: &Action) -> ActionView {
+/// The line of an action.
+pub(crate) fn action_view(frame: &Frame<'_>, plan: &Plan, action: &Action) -> ActionView {
     let repeat = action.repeat.as_ref().map(|repeat| {
         let owner = |id: &vocabulary::Slug| {
             plan.nodes.iter().find(|node| node.actions.iter().any(|action| action.id == *id))

@@ -1,9 +1,8 @@
-//! A node's page by its code: a measure, a goal; a direction leads to its place on its measure's page.
+//! A node's page by its code: a measure, a goal or a direction.
 
 use crate::answer::Answer;
 use crate::frame::Frame;
-use crate::pages::{goal, measure};
-use crate::parts::measure_of;
+use crate::pages::{branch, editions, measure};
 use crate::refusal::Refusal;
 use crate::room::Room;
 use crate::tidy::fold_code;
@@ -18,12 +17,15 @@ pub(crate) async fn show(
 ) -> Result<Answer, Refusal> {
     let room = visit.room(&city)?;
     let plan = room.in_force();
-    of_edition(&visit, room, plan, visit.city_frame(room, plan), &code)
+    let found = of_edition(room, plan, visit.city_frame(room, plan), &code);
+    match found {
+        Err(Refusal::NotFound) => editions::whole(&visit, room, &code).unwrap_or(found),
+        found => found,
+    }
 }
 
 /// A node of an edition, in a frame that knows where the edition's pages stand.
 pub(crate) fn of_edition<'v>(
-    visit: &Visit,
     room: &'v Room,
     plan: &'v Plan,
     frame: Frame<'v>,
@@ -35,11 +37,7 @@ pub(crate) fn of_edition<'v>(
         return meant.map(|node| Answer::moved(&frame.node(&node.code))).ok_or(Refusal::NotFound);
     };
     match plan.role(node) {
-        Some(LevelRole::Measure) => measure::show(visit, room, plan, frame, node),
-        Some(LevelRole::Direction) => {
-            let measure = measure_of(plan, node);
-            Ok(Answer::moved(&format!("{}#{}", frame.node(&measure.code), node.id)))
-        }
-        Some(LevelRole::Goal) | None => goal::show(plan, frame, node),
+        Some(LevelRole::Measure) => measure::show(room, plan, frame, node),
+        Some(LevelRole::Goal | LevelRole::Direction) | None => branch::show(plan, frame, node),
     }
 }
