@@ -72,10 +72,12 @@ impl CellToWrite {
     }
 }
 
-/// The bytes of an `.xlsx` file. The same book gives the same bytes.
-///
-/// # Panics
-/// Never for sheets within the bounds of the format: 1,048,576 rows, 16,384 columns, 32,767 characters in a cell.
+/// The most rows below the headings, and columns, that the format holds.
+const ROWS_MAX: usize = 1_048_575;
+const COLUMNS_MAX: usize = 16_384;
+
+/// The bytes of an `.xlsx` file. The same book gives the same bytes. What is beyond the bounds of the format
+/// (1,048,576 rows, 16,384 columns, 32,767 characters in a cell) is left out.
 pub fn write_xlsx(book: &BookToWrite) -> Vec<u8> {
     try_write(book).expect("names are mended and texts cut before they are written")
 }
@@ -104,8 +106,9 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &SheetToWrite) -> Result<(), Xl
         .set_background_color(Color::RGB(0x00E8_EEF4))
         .set_border(FormatBorder::Thin)
         .set_border_color(Color::RGB(0x00B3_B3B3));
-    let last = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX).saturating_add(sheet.spare_rows);
-    for (index, column) in (0u16..).zip(&sheet.columns) {
+    let filled = u32::try_from(sheet.rows.len().min(ROWS_MAX)).unwrap_or(u32::MAX);
+    let last = filled.saturating_add(sheet.spare_rows).min(1_048_575);
+    for (index, column) in (0u16..).zip(sheet.columns.iter().take(COLUMNS_MAX)) {
         worksheet.set_column_width(index, f64::from(column.width.clamp(4, 120)))?;
         worksheet.write_string_with_format(0, index, cut(&column.heading), &heading)?;
         if column.unlocked {
@@ -120,8 +123,8 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &SheetToWrite) -> Result<(), Xl
             worksheet.add_data_validation(1, index, last.max(1), index, &validation)?;
         }
     }
-    for (row, cells) in (1u32..).zip(&sheet.rows) {
-        for (index, cell) in (0u16..).zip(cells) {
+    for (row, cells) in (1u32..).zip(sheet.rows.iter().take(ROWS_MAX)) {
+        for (index, cell) in (0u16..).zip(cells.iter().take(COLUMNS_MAX)) {
             let unlocked = sheet.columns.get(usize::from(index)).is_some_and(|column| column.unlocked);
             write_cell(worksheet, row, index, cell, unlocked)?;
         }

@@ -189,7 +189,7 @@ fn faults_of_form_are_named_where_they_are() {
 }
 
 #[test]
-fn faults_of_the_whole_are_named_where_they_are() {
+fn faults_of_the_tree_are_named_where_they_are() {
     check_edits(
         &[
             ("8-1.md", "code = \"8-1\"", "code = \"8\""),
@@ -205,12 +205,11 @@ fn faults_of_the_whole_are_named_where_they_are() {
             ("plan.toml", "level = \"policy\"", "level = \"measure\""),
             ("plan.toml", "role = \"goal\"", "role = \"measure\""),
             ("plan.toml", "role = \"goal\"", "role = \"direction\""),
-            ("8-1.md", "sector-plans = [\"asset-management\"]", "sector-plans = [\"asset-managment\"]"),
-            ("8-1.md", "repeat=a1", "repeat=a9"),
-            ("8-1.md", "unit = \"団体\"", "repeat = \"other-groups\""),
-            ("8-1.en.md", "{#state}", "{#issue}"),
-            ("8-1.md", "number = \"278\", ", ""),
-            ("8-1.md", "団体が増えています。", ""),
+            (
+                "plan.toml",
+                "[[node]]",
+                "[[level]]\nid = \"a\"\nrole = \"direction\"\nname = \"a\"\n[[level]]\nid = \"b\"\nrole = \"direction\"\nname = \"b\"\n[[level]]\nid = \"b\"\nrole = \"direction\"\nname = \"c\"\n[[node]]",
+            ),
         ],
         &expect![[r#"
             code = "8-1" → code = "8"
@@ -246,6 +245,37 @@ fn faults_of_the_whole_are_named_where_they_are() {
               plan.toml:27:9: 誤り: 施策以下の節「8」が plan.toml に書かれています。施策は 8.md に、その下の節は施策のファイルの見出しに書いてください
             role = "goal" → role = "direction"
               plan.toml:9:1: 誤り: 階層「policy」の role と順序が合いません。goal、measure、direction の順に上から並べてください
+            [[node]] → [[level]]
+            id = "a"
+            role = "direction"
+            name = "a"
+            [[level]]
+            id = "b"
+            role = "direction"
+            name = "b"
+            [[level]]
+            id = "b"
+            role = "direction"
+            name = "c"
+            [[node]]
+              plan.toml:9:1: 誤り: 階層が6段です。取組の階層（[actions]）を含めて2段から5段にしてください
+              plan.toml:32:1: 誤り: 階層の識別子「b」が重複しています（最初は plan.toml:28:1）。どちらか一方を変えてください
+        "#]],
+    );
+}
+
+#[test]
+fn names_that_stand_for_nothing_and_blanks_are_named() {
+    check_edits(
+        &[
+            ("8-1.md", "sector-plans = [\"asset-management\"]", "sector-plans = [\"asset-managment\"]"),
+            ("8-1.md", "repeat=a1", "repeat=a9"),
+            ("8-1.md", "unit = \"団体\"", "repeat = \"other-groups\""),
+            ("8-1.en.md", "{#state}", "{#issue}"),
+            ("8-1.md", "number = \"278\", ", ""),
+            ("8-1.md", "団体が増えています。", ""),
+        ],
+        &expect![[r#"
             sector-plans = ["asset-management"] → sector-plans = ["asset-managment"]
               8-1.md:8:17: 誤り: 分野別計画の識別子「asset-managment」がどこにもありません。「asset-management」のことですか
             repeat=a1 → repeat=a9

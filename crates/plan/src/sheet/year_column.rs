@@ -83,6 +83,9 @@ impl YearColumn {
     }
 }
 
+/// More columns than any plan has years; 「値の一覧」 holds every value all the same.
+const COLUMNS_MAX: usize = 400;
+
 /// The columns of a plan: those of its values, and a column of actuals for each year of its period.
 pub(super) fn columns(plan: &Plan) -> Vec<YearColumn> {
     let values = plan.indicators.iter().flat_map(|indicator| &indicator.values);
@@ -91,7 +94,7 @@ pub(super) fn columns(plan: &Plan) -> Vec<YearColumn> {
         let years = (first.0..=last.0).take(30).map(FiscalYear);
         columns.extend(years.map(|year| YearColumn::new(ValueKind::Actual, Some(year))));
     }
-    columns.into_iter().collect()
+    columns.into_iter().take(COLUMNS_MAX).collect()
 }
 
 /// A value in a year column.
