@@ -25,13 +25,14 @@ const fn kind(kind: &'static str, address: &'static str) -> PageKind {
 }
 
 /// Every kind of page: what is not here is not held to anything.
-pub const KINDS: [PageKind; 19] = [
+pub const KINDS: [PageKind; 21] = [
     kind("cities", "/"),
     kind("front", "/kumagaya/"),
     kind("front-of-a-draft", "/kuki/"),
     kind("goal", "/kumagaya/plan/8"),
     kind("measure", "/kumagaya/plan/8-1"),
     kind("measure-of-a-draft", "/kuki/plan/8-3"),
+    kind("direction", "/kumagaya/plan/8-1-1"),
     kind("plan", "/kumagaya/plan"),
     kind("edition", "/kumagaya/plan/midterm-draft-2026/8-6"),
     kind("editions-compared", "/kumagaya/plan/compare/late-2023/midterm-draft-2026"),
@@ -42,6 +43,7 @@ pub const KINDS: [PageKind; 19] = [
     kind("sdgs", "/kuki/sdgs"),
     kind("sector-plans", "/kuki/sector-plans"),
     kind("glossary", "/kumagaya/glossary"),
+    kind("about", "/kumagaya/about"),
     kind("data", "/kumagaya/data/"),
     kind("cities-compared", "/compare"),
     PageKind { kind: "not-found", address: "/kumagaya/plan/99", status: 404 },

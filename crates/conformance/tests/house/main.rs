@@ -2,7 +2,7 @@
 
 mod browser;
 mod documents;
-//mod openapi;
+mod openapi;
 mod pages;
 mod search;
 mod seed_coverage;

@@ -4,6 +4,7 @@ use conformance::portal::portal;
 use conformance::require;
 use serde_json::Value;
 use std::process::Command;
+use web::ROUTES;
 
 fn description() -> Value {
     let answer = portal().get("/openapi.json");

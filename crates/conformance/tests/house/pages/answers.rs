@@ -15,7 +15,6 @@ fn wrong_addresses_are_told_so_with_a_way_on() {
         ("/kuki/indicators/no-such-indicator", 404),
         ("/kuki/plan/compare/a/b", 404),
         ("/kuki/plan/7-1/more/and/more", 404),
-        ("/kuki/data/no-such-file.csv", 404),
         ("/kuki/plan/%FF%FE", 400),
         ("/kuki/plan/..%2F..%2Fetc", 404),
         ("/kuki/plan/%00", 404),
@@ -26,19 +25,6 @@ fn wrong_addresses_are_told_so_with_a_way_on() {
         assert_eq!(page.all("h1").len(), 1, "{address} says nothing");
         assert!(!page.attributes("main a[href]", "href").is_empty(), "{address} shows no way on");
         assert!(!answer.text().contains("panicked"), "{address} shows its inside");
-    }
-}
-
-#[test]
-fn a_direction_is_found_on_its_measures_page() {
-    for (address, measure) in
-        [("/kumagaya/plan/8-1-1", "/kumagaya/plan/8-1"), ("/kuki/plan/7-1-2", "/kuki/plan/7-1")]
-    {
-        let answer = portal().get(address);
-        assert!(answer.status.is_redirection(), "{address}: {}", answer.status);
-        let (page, anchor) = answer.header(header::LOCATION).split_once('#').unwrap_or_default();
-        assert_eq!(page, measure, "{address}");
-        assert!(Page::new(&portal().get(page).text()).element(anchor).is_some(), "{page} has no #{anchor}");
     }
 }
 

@@ -88,6 +88,27 @@ fn every_link_from_the_front_door_leads_to_what_it_names() {
 }
 
 #[test]
+fn every_address_of_a_page_is_among_the_kinds() {
+    let machine = ["/healthz", "/metrics", "/robots.txt", "/assets/{name}"];
+    let pages = web::ROUTES.iter().filter(|route| !machine.contains(route) && !is_file(route));
+    let untested: Vec<_> = pages
+        .filter(|route| !KINDS.iter().any(|kind| kind.status == 200 && matches(route, kind.address)))
+        .collect();
+    assert!(untested.is_empty(), "give these a kind in crates/conformance/src/portal.rs: {untested:?}");
+}
+
+/// Whether an address is one of a route's.
+fn matches(route: &str, address: &str) -> bool {
+    let path = address.split('?').next().unwrap_or_default();
+    let (route, path): (Vec<&str>, Vec<&str>) = (route.split('/').collect(), path.split('/').collect());
+    route.len() == path.len()
+        && route
+            .iter()
+            .zip(path)
+            .all(|(part, word)| *part == word || (part.starts_with('{') && !word.is_empty()))
+}
+
+#[test]
 fn a_chosen_language_is_kept_from_page_to_page() {
     for (kind, locale, address) in every_page().filter(|(_, locale, _)| *locale != Locale::Ja) {
         let page = Page::new(&portal().get(&address).text());

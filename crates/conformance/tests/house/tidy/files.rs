@@ -56,15 +56,15 @@ fn every_template_stands_beside_the_page_that_fills_it() {
     assert!(lonely.is_empty(), "no page or template of the same folder or the one above names: {lonely:?}");
 }
 
-/// Whether a file that stands in the template's folder, or is the module of that folder, names the template.
+/// Whether a file that stands in the template's folder, or in the one above, names the template.
 fn names_it(files: &[TextFile], template: &TextFile) -> bool {
     let (folder, name) = template.path.rsplit_once('/').unwrap_or_default();
-    let module = format!("{folder}.rs");
+    let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
     let quoted = [format!("/{name}\""), format!("\"{name}\"")];
     files
         .iter()
         .filter(|file| file.path != template.path)
-        .filter(|file| file.path == module || file.path.starts_with(&format!("{folder}/")))
+        .filter(|file| file.path.rsplit_once('/').is_some_and(|(home, _)| home == folder || home == above))
         .any(|file| quoted.iter().any(|quoted| file.text.contains(quoted)))
 }
 
