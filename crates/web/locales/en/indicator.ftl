@@ -7,7 +7,6 @@ chart-text = Dots are measured values, the heavy line is the target; the shaded 
 values-caption = Every value that was printed
 column-kind = Kind
 column-value = Value
-column-moment = Date
 column-raw = As printed
 printed-blank = blank
 revisions = Revisions of the target

@@ -7,7 +7,6 @@ chart-text = {丸|まる}は{測|はか}った{数|かず}です。{太|ふと}�
 values-caption = {書|か}いてあるすべての{数|かず}
 column-kind = {種類|しゅるい}
 column-value = {数|かず}
-column-moment = いつ
 column-raw = もとのことば
 printed-blank = {書|か}いてありません
 revisions = {目標|もくひょう}をかえたこと

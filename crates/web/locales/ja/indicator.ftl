@@ -7,7 +7,6 @@ chart-text = 丸は測った値、太い線は目標です。濃い側が目標�
 values-caption = 印刷されたすべての値
 column-kind = 種類
 column-value = 値
-column-moment = 時点
 column-raw = 印刷されたことば
 printed-blank = 空欄
 revisions = 目標の見直し

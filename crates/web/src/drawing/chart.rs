@@ -12,11 +12,15 @@ use crate::markup::{Markup, push_escaped};
 use crate::words::Words;
 use layout::{Layout, Placed, Size};
 use plan::{Comparator, Direction, Indicator, ValueKind};
+use rust_decimal::Decimal;
 use std::fmt::Write as _;
 
-/// The large chart of an indicator's page. `None` where there is no number to draw.
+/// The large chart of an indicator's page, once for a wide and once for a narrow screen: the style sheet shows one.
+/// `None` where there is no number to draw.
 pub(crate) fn large(words: &Words, indicator: &Indicator, described_by: &str) -> Option<Markup> {
-    draw(words, indicator, Size::Large, described_by)
+    let Markup(wide) = draw(words, indicator, Size::Wide, described_by)?;
+    let Markup(narrow) = draw(words, indicator, Size::Narrow, described_by)?;
+    Some(Markup(format!("{wide}{narrow}")))
 }
 
 /// The small chart beside a table's row.
@@ -28,7 +32,7 @@ fn draw(words: &Words, indicator: &Indicator, size: Size, described_by: &str) ->
     let layout = Layout::new(indicator, size)?;
     let (width, height) = size.outer();
     let mut svg = String::with_capacity(4096);
-    let class = if size == Size::Large { "chart" } else { "chart small" };
+    let class = size.class();
     let _ = write!(
         svg,
         "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" "
@@ -39,7 +43,7 @@ fn draw(words: &Words, indicator: &Indicator, size: Size, described_by: &str) ->
         let _ = write!(svg, "role=\"img\" aria-labelledby=\"{described_by}\">");
     }
     push_good_side(indicator, &layout, &mut svg);
-    if size == Size::Large {
+    if size != Size::Small {
         push_axes(words, indicator, &layout, &mut svg);
     }
     push_original_target(&layout, &mut svg);
@@ -48,7 +52,7 @@ fn draw(words: &Words, indicator: &Indicator, size: Size, described_by: &str) ->
     for placed in &layout.measured {
         push_point(placed, size, &mut svg);
     }
-    if size == Size::Large {
+    if size != Size::Small {
         push_labels(words, indicator, &layout, &mut svg);
     }
     svg.push_str("</svg>");
@@ -81,14 +85,14 @@ fn push_axes(words: &Words, indicator: &Indicator, layout: &Layout<'_>, svg: &mu
     for (number, y) in &layout.ticks {
         let _ =
             write!(svg, "<path class=\"grid\" d=\"M{} {y}H{}\"/>", Tenths(layout.left), Tenths(layout.right));
-        let label = bare(words, *number, indicator.unit.as_deref());
+        let label = axis_label(words, *number, indicator.unit.as_deref());
         let _ = write!(
             svg,
             "<text class=\"tick\" x=\"{}\" y=\"{}\" text-anchor=\"end\">",
             Tenths(layout.left - 80),
             Tenths(y.0 + 45)
         );
-        push_escaped(&format!("{}{}", label.number, label.unit), svg);
+        push_escaped(&label, svg);
         svg.push_str("</text>");
     }
     for edge in &layout.breaks {
@@ -116,6 +120,18 @@ fn push_axes(words: &Words, indicator: &Indicator, layout: &Layout<'_>, svg: &mu
         Tenths(layout.bottom),
         Tenths(layout.right)
     );
+}
+
+/// A number on the axis: units that are words are left to the labels of the values.
+fn axis_label(words: &Words, number: Decimal, unit: Option<&str>) -> String {
+    let figure = bare(words, number, unit);
+    let scale = match () {
+        () if figure.unit.contains("billion") => " bn",
+        () if figure.unit.contains("million") => " m",
+        () if figure.unit.chars().count() <= 2 => figure.unit.as_str(),
+        () => "",
+    };
+    format!("{}{scale}", figure.number)
 }
 
 /// The target that was first set for the far end: a revision shows as the distance between the two lines.
@@ -156,7 +172,7 @@ fn push_line(layout: &Layout<'_>, svg: &mut String) {
 }
 
 fn push_point(placed: &Placed<'_>, size: Size, svg: &mut String) {
-    let radius = if size == Size::Large { Tenths(55) } else { Tenths(40) };
+    let radius = if size != Size::Small { Tenths(55) } else { Tenths(40) };
     let class = if placed.value.approximate { "point hollow" } else { "point" };
     match placed.value.comparator {
         None => {

@@ -10,7 +10,6 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
-use documents::RefusalDocument;
 
 pub(crate) use documents::{
     cities, compare, difference, editions, glossary, indicator, indicators, node, plan, sdgs, search,
@@ -65,10 +64,7 @@ pub(crate) async fn show(visit: Visit, Path(city): Path<String>) -> Result<Answe
 
 /// `/{city}/data/square.sqlite`: the Square itself.
 #[utoipa::path(get, path = "/{city}/data/square.sqlite", summary = "The Square itself: one SQLite file",
-    params(("city" = String, Path, description = "The city's word in addresses", example = "kuki")),
-    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/vnd.sqlite3"),
-    (status = 400, description = "An address that cannot be read", body = RefusalDocument),
-    (status = 404, description = "No such city", body = RefusalDocument)))]
+    responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/vnd.sqlite3")))]
 pub(crate) async fn square(visit: Visit, Path(city): Path<String>) -> Result<Answer, Refusal> {
     let room = visit.room(&city)?.clone();
     let slug = room.city().slug.to_string();
@@ -81,10 +77,7 @@ pub(crate) async fn square(visit: Visit, Path(city): Path<String>) -> Result<Ans
 
 /// `/{city}/data/indicators.csv`: one row a value, with the mark that lets a spreadsheet see UTF-8.
 #[utoipa::path(get, path = "/{city}/data/indicators.csv", summary = "All printed values as a table",
-    params(("city" = String, Path, description = "The city's word in addresses", example = "kuki")),
-    responses((status = 200, description = "The table, one row a value", body = String, content_type = "text/csv"),
-    (status = 400, description = "An address that cannot be read", body = RefusalDocument),
-    (status = 404, description = "No such city", body = RefusalDocument)))]
+    responses((status = 200, description = "The table, one row a value", body = String, content_type = "text/csv")))]
 pub(crate) async fn table(visit: Visit, Path(city): Path<String>) -> Result<Answer, Refusal> {
     let room = visit.room(&city)?;
     Ok(saved(Answer::of(CSV, table::indicators(room.in_force())), &format!("{city}-indicators.csv")))

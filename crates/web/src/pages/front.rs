@@ -29,7 +29,6 @@ struct Front<'a> {
 struct Goal {
     label: Markup,
     title: Markup,
-    href: String,
     anchor: String,
     measures: Vec<MeasureLine>,
 }
@@ -98,7 +97,6 @@ fn goals(frame: &Frame<'_>, plan: &Plan) -> Vec<Goal> {
         .map(|goal| Goal {
             label: node_label(frame, plan, goal),
             title: frame.text(&goal.title),
-            href: frame.node(&goal.code),
             anchor: goal.id.to_string(),
             measures: plan
                 .children(&goal.code)

@@ -35,6 +35,7 @@ struct Measure<'a> {
     related: Related,
     terms: Vec<&'a Term>,
     in_force: bool,
+    outline: Vec<(&'static str, Markup)>,
 }
 
 /// A direction with what belongs to it.
@@ -99,10 +100,21 @@ pub(crate) fn show<'v>(
         node.actions.iter().map(|action| action_view(&frame, plan, action)).collect();
     let indicators =
         family.iter().flat_map(|node| plan.indicators_of(&node.code)).map(|i| IndicatorRow::new(&frame, i));
+    let indicators: Vec<IndicatorRow<'_>> = indicators.collect();
+    let sections = [
+        ("now", !indicators.is_empty() || !state.is_empty()),
+        ("doing", !guideline.is_empty()),
+        ("work", !directions.is_empty() || !actions.is_empty()),
+        ("past", !events.is_empty() || !review.is_empty()),
+        ("related", true),
+    ];
+    let outline = sections.into_iter().filter(|(_, there)| *there).map(|(key, _)| (key, frame.say(key)));
+    let outline = outline.collect();
     page(&Measure {
         label: node_label(&frame, plan, node),
         status: frame.say(status_key(plan.edition.status)),
-        indicators: indicators.collect(),
+        indicators,
+        outline,
         direction_count: directions.len(),
         action_count: actions.len()
             + directions.iter().map(|direction| direction.actions.len()).sum::<usize>(),

@@ -11,8 +11,10 @@ use vocabulary::{AsOf, FiscalYear, Moment};
 /// How large the chart is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Size {
-    /// With axes and labels.
-    Large,
+    /// With axes and labels, for a wide screen.
+    Wide,
+    /// With axes and labels, for a phone.
+    Narrow,
     /// The shape alone.
     Small,
 }
@@ -21,15 +23,26 @@ impl Size {
     /// Width and height in pixels.
     pub(super) fn outer(self) -> (i32, i32) {
         match self {
-            Size::Large => (680, 320),
+            Size::Wide => (680, 340),
+            Size::Narrow => (340, 280),
             Size::Small => (200, 64),
+        }
+    }
+
+    /// The class by which the style sheet shows it.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Size::Wide => "chart wide",
+            Size::Narrow => "chart narrow",
+            Size::Small => "chart small",
         }
     }
 
     /// Left, right, top, bottom of the drawn field, in tenths.
     fn inner(self) -> (i32, i32, i32, i32) {
         match self {
-            Size::Large => (880, 6760, 240, 2780),
+            Size::Wide => (880, 6760, 240, 2980),
+            Size::Narrow => (720, 3380, 240, 2380),
             Size::Small => (20, 1980, 60, 580),
         }
     }
@@ -71,7 +84,8 @@ impl<'i> Layout<'i> {
     pub(super) fn new(indicator: &'i Indicator, size: Size) -> Option<Layout<'i>> {
         let (left, right, top, bottom) = size.inner();
         let numbers = || indicator.values.iter().filter_map(|value| value.number);
-        let ticks = ticks(numbers().min()?, numbers().max()?);
+        let (least, most) = roomy(numbers().min()?, numbers().max()?, indicator.unit.as_deref());
+        let ticks = ticks(least, most);
         let (low, high) = (*ticks.first()?, *ticks.last()?);
         let y = |number: Decimal| place(number, low, high, bottom, top);
         let lanes = Lanes::new(indicator, left, right, size);
@@ -125,6 +139,19 @@ impl<'i> Layout<'i> {
     }
 }
 
+/// A little room above and below, so that no value lies on the edge; a share never leaves 0 to 100.
+fn roomy(least: Decimal, most: Decimal, unit: Option<&str>) -> (Decimal, Decimal) {
+    let room = most.checked_sub(least).map(|span| span / Decimal::TEN).unwrap_or_default();
+    let low = if least.is_sign_negative() {
+        least.checked_sub(room)
+    } else {
+        Some((least - room).max(Decimal::ZERO))
+    };
+    let high = most.checked_add(room).unwrap_or(most);
+    let share = unit == Some("%") && most <= Decimal::ONE_HUNDRED;
+    (low.unwrap_or(least), if share { high.min(Decimal::ONE_HUNDRED) } else { high })
+}
+
 /// The dated field and the lanes beside it.
 struct Lanes {
     first: i32,
@@ -142,7 +169,11 @@ impl Lanes {
         let undated = |measured: bool| {
             drawn().any(|value| value.as_of.is_none() && value.kind.is_measured() == measured)
         };
-        let (lane, inset) = if size == Size::Large { (1100, 300) } else { (360, 80) };
+        let (lane, inset) = match size {
+            Size::Wide => (1100, 400),
+            Size::Narrow => (620, 200),
+            Size::Small => (360, 80),
+        };
         let (from, to) = (
             if undated(true) { left + lane } else { left },
             if undated(false) { right - lane } else { right },
