@@ -17,13 +17,15 @@ lay() {
 }
 
 shopt -s nullglob globstar
-texts=("$root"/crates/*/tests/**/*.txt "$root"/cities/*/plan/*.md)
+documents=("$root"/crates/plan/tests/tables/open/*.txt "$root"/crates/plan/tests/documents/*.txt)
+texts=("${documents[@]}" "$root"/cities/*/plan/*.md)
 tables=("$root"/crates/*/tests/**/*.csv "$root"/crates/*/tests/**/*.xlsx "$root"/crates/*/tests/**/*.tsv)
 lay decode "${texts[@]}" "${tables[@]}"
 lay table "${texts[@]}" "${tables[@]}"
+lay document "${documents[@]}"
 lay city "$root"/cities/*/city.toml
 
-# A plan folder as one text: a line `=== name` before each file. Whole plans are too long to mutate well, so two measures each.
+# A plan folder as one text: a line `=== name` before each file. Whole plans are too long to mutate well, so three measures each.
 mkdir -p corpus/plan_folder
 for plan in "$root"/cities/*/plan; do
   measures=("$plan"/*-[0-9].md)
@@ -36,7 +38,8 @@ for plan in "$root"/cities/*/plan; do
   done
 done
 
-# Workbooks are made by the target itself, from the same code that makes them for the departments.
-mkdir -p corpus/workbook
+# Workbooks and Word documents are made by the targets themselves.
+mkdir -p corpus/workbook corpus/word
 SEEDS="$PWD/corpus/workbook" "$binaries/workbook" 2>/dev/null
+SEEDS="$PWD/corpus/word" "$binaries/word" 2>/dev/null
 cp corpus/workbook/seed.xlsx corpus/table/

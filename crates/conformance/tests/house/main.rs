@@ -4,6 +4,7 @@ mod browser;
 mod documents;
 mod openapi;
 mod pages;
+mod pdf;
 mod search;
 mod seed_coverage;
 mod seeds;
