@@ -134,6 +134,11 @@ fn finish(answer: Answer, visit: &Visit, encoding: Encoding, route: &'static str
         headers.insert(name, HeaderValue::from_static(value));
     }
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type));
+    if visit.wants_data() {
+        // Open data: a page of anybody may read it.
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("ETag"));
+    }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache_control(answer.keeping)));
     if answer.content_type == crate::answer::HTML {
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.language.locale.html_lang()));

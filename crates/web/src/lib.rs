@@ -18,6 +18,7 @@ mod markup;
 mod metrics;
 mod pages;
 mod parts;
+mod problem;
 mod prose;
 mod record;
 mod refusal;

@@ -1,10 +1,12 @@
 //! Records 公開データ: what the pages show, as JSON. One type a thing; the API's description is made from them.
 
 mod indicator;
+mod schema;
 
-pub(crate) use indicator::IndicatorRecord;
+pub(crate) use indicator::{IndicatorRecord, ValueRecord};
+pub(crate) use schema::words;
 
-use plan::{Action, Block, City, Fact, Node, Plan, Repeat, SectorPlan, SectorPlanLinks, Term};
+use plan::{Action, Block, City, Fact, Level, LevelRole, Node, Plan, Repeat, SectorPlan, SectorPlanLinks, Term};
 use serde::Serialize;
 use utoipa::ToSchema;
 use vocabulary::LocalText;
@@ -36,8 +38,10 @@ impl TextRecord {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CityRecord {
     /// Its word in addresses.
+    #[schema(example = "kuki")]
     slug: String,
     /// 全国地方公共団体コード, six digits.
+    #[schema(pattern = r"^\d{6}$", example = "112321")]
     code: String,
     /// Its name.
     name: TextRecord,
@@ -66,7 +70,8 @@ pub(crate) struct EditionRecord {
     slug: String,
     /// Its name.
     title: TextRecord,
-    /// `draft`, `adopted` or `revised`.
+    /// In what state it is.
+    #[schema(schema_with = schema::statuses)]
     status: &'static str,
     /// True for the edition in force, or the only draft.
     in_force: bool,
@@ -107,7 +112,8 @@ impl EditionRecord {
 pub(crate) struct BlockRecord {
     /// Stays the same across editions; unique in its node.
     id: String,
-    /// What it is: `vision`, `issue`, `citizen-guideline` …
+    /// What it is.
+    #[schema(schema_with = schema::block_roles)]
     role: &'static str,
     /// The heading that the city prints.
     heading: TextRecord,
@@ -139,8 +145,11 @@ pub(crate) struct NodeRecord {
     id: String,
     /// The printed code.
     code: String,
-    /// The city's word for its level.
+    /// The identifier of its level.
     level: String,
+    /// What its level is to a reader.
+    #[schema(schema_with = schema::level_roles)]
+    role: Option<&'static str>,
     /// The code of the node above.
     parent: Option<String>,
     /// Its title.
@@ -172,6 +181,7 @@ impl NodeRecord {
             id: node.id.to_string(),
             code: node.code.clone(),
             level: node.level.to_string(),
+            role: plan.role(node).map(role_code),
             parent: node.parent.clone(),
             title: TextRecord::of(&node.title),
             blocks: node.blocks.iter().map(block).collect(),
@@ -181,6 +191,36 @@ impl NodeRecord {
             related: node.related.iter().map(ToString::to_string).collect(),
             indicators: plan.indicators_of(&node.code).map(|indicator| indicator.id.to_string()).collect(),
             office: TextRecord::maybe(node.office.as_ref()),
+        }
+    }
+}
+
+fn role_code(role: LevelRole) -> &'static str {
+    match role {
+        LevelRole::Goal => "goal",
+        LevelRole::Measure => "measure",
+        LevelRole::Direction => "direction",
+    }
+}
+
+/// A level 階層 of the tree.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct LevelRecord {
+    /// Its identifier.
+    id: String,
+    /// What the city calls it: 政策, 施策.
+    name: TextRecord,
+    /// What it is to a reader.
+    #[schema(schema_with = schema::level_roles)]
+    role: Option<&'static str>,
+}
+
+impl LevelRecord {
+    pub(crate) fn of(level: &Level) -> LevelRecord {
+        LevelRecord {
+            id: level.id.to_string(),
+            name: TextRecord::of(&level.name),
+            role: Some(role_code(level.role)),
         }
     }
 }
@@ -293,13 +333,15 @@ pub(crate) struct FactRecord {
     id: String,
     /// The code of its node.
     node: String,
-    /// `event`, `figure`, `statistic`, `reference`.
+    /// What it is.
+    #[schema(schema_with = schema::fact_kinds)]
     kind: &'static str,
     /// The fact in our words.
     text: TextRecord,
     /// When it holds.
     as_of: Option<String>,
     /// Its number.
+    #[schema(pattern = r"^-?\d+(\.\d+)?$", example = "25")]
     number: Option<String>,
     /// The unit of the number.
     unit: Option<String>,

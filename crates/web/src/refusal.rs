@@ -1,9 +1,9 @@
 //! Refusals お断り: what a visitor reads when a page cannot be given, and what to do next.
 
-use crate::answer::{Answer, HTML, JSON, Keeping};
+use crate::answer::{Answer, HTML, Keeping};
 use crate::frame::Frame;
 use crate::markup::Markup;
-use crate::pages::data::documents::RefusalDocument;
+use crate::problem::{PROBLEM, ProblemDocument};
 use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
@@ -56,8 +56,16 @@ impl Refusal {
         let title = frame.plain(&format!("{}-title", self.key()));
         let body = if visit.wants_data() {
             let text = frame.plain(&format!("{}-text", self.key()));
-            let document = RefusalDocument { error: title, what_to_do: text };
-            Answer::of(JSON, serde_json::to_vec(&document).unwrap_or_default())
+            let document = ProblemDocument {
+                kind: "about:blank",
+                title,
+                status: self.status().as_u16(),
+                detail: text,
+                instance: visit.path.clone(),
+                reason: self.key(),
+                event: if let Refusal::Fault(event) = self { Some(*event) } else { None },
+            };
+            Answer::of(PROBLEM, serde_json::to_vec(&document).unwrap_or_default())
         } else {
             Answer::of(HTML, self.page(visit, frame, title))
         };

@@ -69,3 +69,24 @@ pub(crate) fn plan() -> Plan {
         files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
     plan::folder::read(&files).expect("the sample is a plan")
 }
+
+const CITY: &str = r##"
+slug = "mihon"
+name = { ja = "見本市", en = "Mihon City" }
+prefecture = { ja = "埼玉県", en = "Saitama" }
+code = "112020"
+tagline = "見本の市です。"
+portal = "見本市のまちづくり計画"
+accent = "#1f4e79"
+demonstration = true
+
+[office]
+name = "企画課"
+telephone = "000-000-0000"
+hours = "平日"
+"##;
+
+/// A city for it.
+pub(crate) fn city() -> plan::City {
+    plan::folder::read_city(CITY).expect("the sample is a city")
+}

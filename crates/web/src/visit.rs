@@ -66,6 +66,7 @@ impl Visit {
 
     /// True where a program asks: refusals are JSON then.
     pub(crate) fn wants_data(&self) -> bool {
-        self.path.ends_with(".json") || self.path.ends_with(".csv") || self.path.ends_with(".sqlite")
+        let below_data = self.path.split('/').nth(2) == Some("data") && !self.path.ends_with("/data/");
+        below_data || self.path.ends_with(".json")
     }
 }

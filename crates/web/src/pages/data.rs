@@ -1,26 +1,29 @@
 //! Open data オープンデータ: the page that offers it, the files, and what the pages show as JSON.
 
+pub(crate) mod difference;
 pub(crate) mod documents;
+pub(crate) mod search;
 mod table;
 
 use crate::answer::{Answer, CSV, page};
 use crate::frame::Frame;
 use crate::refusal::Refusal;
+use crate::room::Room;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 
+pub(crate) use difference::difference;
 pub(crate) use documents::{
-    cities, compare, difference, editions, glossary, indicator, indicators, node, plan, sdgs, search,
-    sector_plans,
+    cities, compare, editions, glossary, indicator, indicators, node, plan, sdgs, sector_plans,
 };
+pub(crate) use search::search;
 
 #[derive(Template)]
 #[template(path = "data.html")]
 struct Data<'a> {
     frame: Frame<'a>,
-    version: &'a str,
     files: [(&'static str, &'static str, &'static str); 3],
     interfaces: [(&'static str, &'static str); 8],
     statements: [(&'static str, &'static str); 3],
@@ -34,7 +37,6 @@ pub(crate) async fn show(visit: Visit, Path(city): Path<String>) -> Result<Answe
     let name = frame.bare(&room.city().name);
     frame.description = frame.words.plain_with("data-description", &[("city", name.into())]);
     page(&Data {
-        version: room.version(),
         files: [
             ("indicators.csv", "CSV", "data-csv"),
             ("plan.json", "JSON", "data-plan"),
@@ -67,12 +69,12 @@ pub(crate) async fn show(visit: Visit, Path(city): Path<String>) -> Result<Answe
     responses((status = 200, description = "The file", body = Vec<u8>, content_type = "application/vnd.sqlite3")))]
 pub(crate) async fn square(visit: Visit, Path(city): Path<String>) -> Result<Answer, Refusal> {
     let room = visit.room(&city)?.clone();
-    let slug = room.city().slug.to_string();
+    let name = file_name(&room, "square", "sqlite");
     let bytes = tokio::task::spawn_blocking(move || room.square().bytes())
         .await
         .map_err(|error| Refusal::fault("square", &error))?
         .map_err(|error| Refusal::fault("square", &error))?;
-    Ok(saved(Answer::of("application/vnd.sqlite3", bytes), &format!("{slug}-square.sqlite")))
+    Ok(saved(Answer::of("application/vnd.sqlite3", bytes), &name))
 }
 
 /// `/{city}/data/indicators.csv`: one row a value, with the mark that lets a spreadsheet see UTF-8.
@@ -80,7 +82,14 @@ pub(crate) async fn square(visit: Visit, Path(city): Path<String>) -> Result<Ans
     responses((status = 200, description = "The table, one row a value", body = String, content_type = "text/csv")))]
 pub(crate) async fn table(visit: Visit, Path(city): Path<String>) -> Result<Answer, Refusal> {
     let room = visit.room(&city)?;
-    Ok(saved(Answer::of(CSV, table::indicators(room.in_force())), &format!("{city}-indicators.csv")))
+    let answer = Answer::of(CSV, table::indicators(room.city(), room.in_force()));
+    Ok(saved(answer, &file_name(room, "indicators", "csv")))
+}
+
+/// The city, what it holds and the first digits of the version: who keeps two of them can tell them apart.
+fn file_name(room: &Room, what: &str, ending: &str) -> String {
+    let version = room.version().get(..12).unwrap_or_default();
+    format!("{}-{what}-{version}.{ending}", room.city().slug)
 }
 
 /// The same as a file to save.

@@ -103,7 +103,7 @@ pub(crate) async fn show(
 }
 
 /// The fiscal year that is judged: that of the latest measured value, else the plan's first.
-fn judged_year(inputs: &Inputs<'_>, plan: &Plan) -> Option<FiscalYear> {
+pub(crate) fn judged_year(inputs: &Inputs<'_>, plan: &Plan) -> Option<FiscalYear> {
     let measured = inputs.actual.or(inputs.baseline).and_then(|value| value.as_of);
     let measured = measured.map(|as_of| as_of.end().fiscal_year());
     measured.or(plan.edition.period.map(|(first, _)| first)).or(Some(FiscalYear(i32::MAX)))

@@ -13,7 +13,7 @@ use store::square::{Hit, HitKind, Place};
 use vocabulary::{LocalText, ruby};
 
 /// Hits shown on a page: who has not found it among these types another word.
-const HITS_MAX: usize = 50;
+pub(crate) const HITS_MAX: usize = 50;
 /// Longer texts are nobody's search.
 const CHARACTERS_MAX: usize = 200;
 

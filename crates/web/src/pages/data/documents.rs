@@ -2,8 +2,8 @@
 
 use crate::answer::Answer;
 use crate::record::{
-    CityRecord, EditionRecord, FactRecord, IndicatorRecord, NodeRecord, SectorPlanRecord, TermRecord,
-    TextRecord,
+    CityRecord, EditionRecord, FactRecord, IndicatorRecord, LevelRecord, NodeRecord, SectorPlanRecord,
+    TermRecord, TextRecord,
 };
 use crate::refusal::Refusal;
 use crate::room::Room;
@@ -48,8 +48,12 @@ pub(crate) struct PlanDocument {
     head: Head,
     /// The document's title.
     title: TextRecord,
+    /// The levels of its tree, from the top down.
+    levels: Vec<LevelRecord>,
     /// All nodes, each after its parent.
     nodes: Vec<NodeRecord>,
+    /// All indicators.
+    indicators: Vec<IndicatorRecord>,
     /// Facts that stand in the prose.
     facts: Vec<FactRecord>,
     /// Sector plans.
@@ -172,7 +176,9 @@ pub(crate) async fn plan(visit: Visit, Path(city): Path<String>) -> Result<Answe
     Answer::json(&PlanDocument {
         head: Head::of(room, plan),
         title: TextRecord::of(&plan.title),
+        levels: plan.levels.iter().map(LevelRecord::of).collect(),
         nodes: plan.nodes.iter().map(|node| NodeRecord::of(plan, node)).collect(),
+        indicators: plan.indicators.iter().map(|held| IndicatorRecord::of(room, plan, held)).collect(),
         facts: plan.facts.iter().map(FactRecord::of).collect(),
         sector_plans: plan.sector_plans.iter().map(SectorPlanRecord::of).collect(),
         terms: plan.terms.iter().map(TermRecord::of).collect(),
@@ -199,7 +205,7 @@ pub(crate) async fn node(
             .indicators
             .iter()
             .filter(|indicator| own(&indicator.node))
-            .map(|indicator| IndicatorRecord::of(plan, indicator))
+            .map(|indicator| IndicatorRecord::of(room, plan, indicator))
             .collect(),
         facts: plan.facts.iter().filter(|fact| own(&fact.node)).map(FactRecord::of).collect(),
     })
@@ -214,7 +220,7 @@ pub(crate) async fn indicators(visit: Visit, Path(city): Path<String>) -> Result
 }
 
 fn indicators_of(room: &Room, plan: &Plan) -> IndicatorsDocument {
-    let records = plan.indicators.iter().map(|indicator| IndicatorRecord::of(plan, indicator));
+    let records = plan.indicators.iter().map(|indicator| IndicatorRecord::of(room, plan, indicator));
     IndicatorsDocument { head: Head::of(room, plan), indicators: records.collect() }
 }
 
@@ -233,7 +239,7 @@ pub(crate) async fn indicator(
     let (plan, indicator) = found.ok_or(Refusal::NotFound)?;
     Answer::json(&IndicatorDocument {
         head: Head::of(room, plan),
-        indicator: IndicatorRecord::of(plan, indicator),
+        indicator: IndicatorRecord::of(room, plan, indicator),
     })
 }
 
