@@ -4,7 +4,7 @@ use crate::document::lines::Line;
 use crate::document::review::Review;
 use crate::document::sdg;
 use crate::document::sector_plans::{self, Said};
-use crate::document::table::reading::without_repeat;
+use crate::document::table::names::without_repeat;
 use crate::document::terms::{Explained, entry, unmarked};
 use crate::document::walk::Walk;
 use crate::document::words::{Field, bullet, key};
@@ -185,5 +185,5 @@ impl Walk {
 
 /// An action without the number before it: ① and 1. and (1).
 fn numberless(text: &str) -> String {
-    crate::document::table::reading::clean_name(text)
+    crate::document::table::names::clean_name(text)
 }

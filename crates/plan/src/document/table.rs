@@ -4,7 +4,10 @@ pub(crate) mod cells;
 pub(crate) mod header;
 pub(crate) mod layout;
 pub(crate) mod loose;
+pub(crate) mod names;
 pub(crate) mod reading;
+mod roles;
+mod settling;
 pub(crate) mod stacked;
 pub(crate) mod units;
 

@@ -125,6 +125,11 @@ pub(crate) fn is_value_like(text: &str) -> bool {
         || is_word_target(text)
 }
 
+/// True for a cell that prints a date beside its value.
+pub(crate) fn prints_date(text: &str) -> bool {
+    without_date(text, Some(Era::Heisei)).1.is_some()
+}
+
 /// True for a null glyph or word.
 pub(crate) fn is_null(text: &str) -> bool {
     let text = text.trim();

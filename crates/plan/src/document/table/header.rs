@@ -1,5 +1,6 @@
 //! Column headers 見出し行: what role each column plays, by the words of many cities, and which year stands in it.
 
+use super::roles::{is_filler, main_role};
 use crate::document::words::plain;
 use crate::model::{Comparator, ValueKind};
 use vocabulary::narrow::narrowed;
@@ -19,6 +20,8 @@ pub(crate) enum Role {
     Code,
     /// 区分: 目標 or 実績 for each row.
     RowKind,
+    /// 基準年度: the year of a value in another column.
+    Year,
     /// 方向性.
     Direction,
     /// 成り行き値.
@@ -209,203 +212,6 @@ fn without_comparator(words: &str) -> (String, Option<Comparator>) {
         .find_map(|(word, meaning)| Some((words.strip_suffix(word)?, *meaning)))
         .map_or((words, None), |(bare, meaning)| (bare, Some(meaning)));
     (bare.to_owned(), found)
-}
-
-/// Words that say nothing of a kind: 年度, 末, 時点, 値.
-fn is_filler(words: &str) -> bool {
-    let mut rest = words.to_owned();
-    for filler in
-        ["年度", "平成", "令和", "西暦", "時点", "現在", "末", "値", "年", "度", "・", "の", "数値", "/"]
-    {
-        rest = rest.replace(filler, "");
-    }
-    rest.is_empty()
-}
-
-/// The role of folded words outside brackets, dates taken out.
-fn main_role(words: &str) -> Role {
-    let words = words.trim_matches(['・', ':', '/', '、', '-', '*', '※']);
-    if words.is_empty() {
-        return Role::Blank;
-    }
-    let is = |list: &[&str]| list.contains(&words);
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let ends = |list: &[&str]| list.iter().any(|word| words.ends_with(word));
-    if words.chars().count() > 30 {
-        return Role::Unknown;
-    }
-    if is(&["No", "No.", "NO", "NO.", "no", "№", "番号", "#", "通番", "整理番号", "連番", "通し番号"])
-    {
-        return Role::Number;
-    }
-    if ends(&["単位"]) {
-        return Role::Unit;
-    }
-    if has(&["成り行き", "成行", "なりゆき", "トレンド", "趨勢"]) {
-        return Role::Trend;
-    }
-    if is(&[
-        "区分",
-        "内訳",
-        "種別",
-        "目標/実績",
-        "計画/実績",
-        "目標・実績",
-        "計画・実績",
-        "値の区分",
-        "値区分",
-        "項目区分",
-    ]) {
-        return Role::RowKind;
-    }
-    if has(&["方向"]) || is(&["めざす方向", "動き", "増減", "矢印"]) {
-        return Role::Direction;
-    }
-    if has(&[
-        "担当",
-        "所管",
-        "説明",
-        "考え方",
-        "出典",
-        "備考",
-        "定義",
-        "算出",
-        "算定",
-        "根拠",
-        "把握",
-        "設定理由",
-        "達成率",
-        "達成度",
-        "進捗率",
-        "評価",
-        "理由",
-        "データ元",
-        "資料",
-        "調査方法",
-        "計算",
-        "取得方法",
-        "測定",
-        "摘要",
-        "注記",
-        "コメント",
-        "分析",
-        "課題",
-        "判定",
-        "増減率",
-        "伸び率",
-        "対象",
-        "把握方法",
-        "部署",
-        "課名",
-        "関連する",
-        "順位",
-    ]) && !has(&["評価指標", "評価項目"])
-    {
-        return Role::Other;
-    }
-    if is(&[
-        "施策",
-        "政策",
-        "コード",
-        "施策番号",
-        "政策番号",
-        "施策コード",
-        "政策コード",
-        "施策No",
-        "施策No.",
-        "基本目標",
-        "柱",
-        "大綱",
-        "基本施策",
-        "章",
-        "節",
-        "目標番号",
-        "政策体系",
-        "施策体系",
-        "体系",
-        "体系番号",
-    ]) {
-        return Role::Code;
-    }
-    if ends(&["指標", "指標名", "指標項目", "指標名称", "指標の名称", "指標等", "KPI", "指標(項目)"])
-        || has(&["重要業績評価指標", "KPI"])
-        || is(&[
-            "項目",
-            "項目名",
-            "設問",
-            "名称",
-            "目標名",
-            "数値目標",
-            "目標項目",
-            "指標の項目",
-            "評価項目",
-            "成果目標項目",
-            "目標指標名",
-            "設問項目",
-            "質問",
-            "質問項目",
-            "指標の内容",
-            "事業名",
-            "取組",
-            "内容",
-            "成果目標",
-            "目標の項目",
-            "指標・項目",
-        ])
-    {
-        return Role::Name;
-    }
-    value_role(words)
-}
-
-fn value_role(words: &str) -> Role {
-    let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
-    let previous = has(&["前期", "前計画", "前回計画", "前総合計画", "前プラン", "旧計画"])
-        || (words.contains('第')
-            && ["次計画", "次総合計画", "期計画", "次基本計画", "次プラン", "期基本計画"]
-                .iter()
-                .any(|word| words.contains(word)));
-    let previous = previous && !has(&["前期末"]);
-    let actual =
-        has(&["実績", "現在値", "最新", "見込", "進捗", "達成状況", "達成値", "結果", "決算", "確定値"]);
-    let target = has(&["目標", "目指", "めざ", "将来値", "計画値", "目標数値", "到達", "見通し"])
-        || words == "計画"
-        || words == "将来";
-    let long = has(&["年後", "長期目標", "長期的", "長期"]);
-    let base = has(&[
-        "基準",
-        "策定時",
-        "策定当初",
-        "当初値",
-        "初期値",
-        "初期",
-        "ベース",
-        "従前",
-        "開始時",
-        "計画当初",
-        "当初",
-        "スタート",
-    ]);
-    let present = has(&["現状", "現況", "直近", "現在", "今の値"]);
-    let meaning = match () {
-        () if long && (target || has(&["年後"])) => Meaning::LongTerm,
-        () if previous && target => Meaning::PreviousTarget,
-        () if actual => Meaning::Actual,
-        () if previous && (base || present) => Meaning::PreviousBase,
-        () if target => Meaning::Target,
-        () if base && present => {
-            // 策定時の現状値 is one baseline by name; 現状値・基準値 is both at once.
-            if words.contains("策定時") || words.contains("当初") {
-                Meaning::Base
-            } else {
-                Meaning::Both
-            }
-        }
-        () if base => Meaning::Base,
-        () if present => Meaning::Present,
-        () => return Role::Unknown,
-    };
-    Role::Value(meaning)
 }
 
 /// True for cells that can only be a header's: a role, a year, a bracketed year, or nothing.
