@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 use std::path::Path;
 
 /// Serves the answer recorded in `page` (headers, an empty line, body) on a free port, which it prints.
-pub fn serve(page: &Path) -> Result<(), Box<dyn std::error::Error>> {
+pub(crate) fn serve(page: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let (headers, body) = recorded(&std::fs::read(page)?)?;
     let answer =
         move || async move { (headers.into_iter().collect::<axum::http::HeaderMap>(), body).into_response() };

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// The machine in a sentence: without it a figure says nothing.
-pub fn machine() -> String {
+pub(crate) fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let model = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model =
@@ -12,24 +12,24 @@ pub fn machine() -> String {
 }
 
 /// Milliseconds with as many digits as a run can vouch for.
-pub fn milliseconds(duration: Duration) -> String {
+pub(crate) fn milliseconds(duration: Duration) -> String {
     format!("{:.2} ms", duration.as_secs_f64() * 1000.0)
 }
 
 /// Seconds with three digits.
-pub fn seconds(duration: Duration) -> String {
+pub(crate) fn seconds(duration: Duration) -> String {
     format!("{:.3} s", duration.as_secs_f64())
 }
 
 /// The median of some measurements.
-pub fn median<T: Copy + PartialOrd>(measured: &[T]) -> Option<T> {
+pub(crate) fn median<T: Copy + PartialOrd>(measured: &[T]) -> Option<T> {
     let mut sorted = measured.to_vec();
     sorted.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
     sorted.get(sorted.len() / 2).copied()
 }
 
 /// Resident memory of a process in MiB: now, and at its highest.
-pub fn resident(process: u32) -> Option<(f64, f64)> {
+pub(crate) fn resident(process: u32) -> Option<(f64, f64)> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let of = |name: &str| {
         let kibibytes =

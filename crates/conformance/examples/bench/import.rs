@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Measures and prints the part on imports.
-pub fn report(binary: &Path, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+pub(crate) fn report(binary: &Path, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     println!("`yoriai plan import FILE --json`, whole process, median of three.\n");
     println!("| document | characters | nodes | values | time | time per character, to the shortest |");
     println!("|---|---|---|---|---|---|");

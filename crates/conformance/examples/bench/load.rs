@@ -5,17 +5,17 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 /// What a round of asking showed.
-pub struct Round {
+pub(crate) struct Round {
     /// Answers a second, over all clients.
-    pub per_second: f64,
+    pub(crate) per_second: f64,
     /// Half of the answers came within this.
-    pub median: Duration,
+    pub(crate) median: Duration,
     /// All but one of a hundred answers came within this.
-    pub slowest_of_hundred: Duration,
+    pub(crate) slowest_of_hundred: Duration,
 }
 
 /// Asks from `clients` connections for `seconds`.
-pub fn round(address: &str, path: &str, clients: usize, seconds: u64) -> std::io::Result<Round> {
+pub(crate) fn round(address: &str, path: &str, clients: usize, seconds: u64) -> std::io::Result<Round> {
     let begun = Instant::now();
     let until = begun + Duration::from_secs(seconds);
     let mut took: Vec<Duration> = std::thread::scope(|scope| {
@@ -50,7 +50,7 @@ fn ask_until(address: &str, path: &str, until: Instant) -> std::io::Result<Vec<D
 }
 
 /// Asks once and reads the whole answer, headers and body, into `buffer`.
-pub fn ask(
+pub(crate) fn ask(
     connection: &mut TcpStream,
     address: &str,
     path: &str,

@@ -10,7 +10,7 @@ mod load;
 mod search;
 mod server;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 }
 
-fn measure(binary: &PathBuf) -> Result<(), Box<dyn std::error::Error>> {
+fn measure(binary: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     println!("{}", figures::machine());
     println!("\n## Pages\n");

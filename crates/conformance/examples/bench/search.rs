@@ -14,7 +14,7 @@ const QUERIES: [&str; 11] =
     ["防災", "施設", "税", "ＤＸ", "ﾃﾞｼﾞﾀﾙ", "取組み", "人権 相談", "ふるさと納税", "8-2", "16.10", "宇宙人"];
 
 /// Measures and prints the part on search.
-pub fn report(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+pub(crate) fn report(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let path = folder.join("many.sqlite");
     let begun = Instant::now();
     build(&path, &many()?)?;

@@ -28,7 +28,7 @@ impl Drop for Server {
 }
 
 /// Measures and prints the part on pages.
-pub fn report(binary: &Path, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+pub(crate) fn report(binary: &Path, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let data = folder.join("data");
     let (first, server) = start(binary, &data)?;
     drop(server);

@@ -1,4 +1,5 @@
 //! The tests of the whole house 適合試験, linked once.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed, and says where")]
 
 mod browser;
 mod documents;

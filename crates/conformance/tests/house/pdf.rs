@@ -31,7 +31,13 @@ fn a_plan_printed_to_pdf_is_read_back() {
     let (page, pdf) = (home.path().join("plan.html"), home.path().join("plan.pdf"));
     fs::write(&page, PAGE).expect("a page");
     let printed = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+        ])
         .args(["--disable-component-update", "--disable-sync", "--no-pdf-header-footer"])
         .arg(format!("--user-data-dir={}", home.path().join("profile").display()))
         .arg(format!("--print-to-pdf={}", pdf.display()))
@@ -41,7 +47,11 @@ fn a_plan_printed_to_pdf_is_read_back() {
     assert!(pdf.exists(), "{}", String::from_utf8_lossy(&printed.stderr));
     let bytes = yoriai::pdf::text(&pdf).expect("text");
     let text = spreadsheet::decode(&bytes).expect("UTF-8").text;
-    let reading = read(&[Input { name: "plan.pdf".to_owned(), content: Content::Text(text.clone()) }], &Options::default()).expect("a plan");
+    let reading = read(
+        &[Input { name: "plan.pdf".to_owned(), content: Content::Text(text.clone()) }],
+        &Options::default(),
+    )
+    .expect("a plan");
     let codes: Vec<&str> = reading.plan.nodes.iter().map(|node| node.code.as_str()).collect();
     assert_eq!(codes, ["3", "3-1"], "{text}");
     let values: Vec<(ValueKind, String)> = reading
@@ -54,7 +64,12 @@ fn a_plan_printed_to_pdf_is_read_back() {
     let (from, to) = (ValueKind::Baseline, ValueKind::Target);
     let expected = [(from, "1200"), (to, "2000"), (from, "12.5"), (to, "40.0")];
     assert_eq!(values, expected.map(|(kind, number)| (kind, number.to_owned())), "{text}");
-    let actions: Vec<&str> =
-        reading.plan.nodes.iter().flat_map(|node| &node.actions).map(|action| action.title.ja.as_str()).collect();
+    let actions: Vec<&str> = reading
+        .plan
+        .nodes
+        .iter()
+        .flat_map(|node| &node.actions)
+        .map(|action| action.title.ja.as_str())
+        .collect();
     assert_eq!(actions, ["ベンチの設置", "街路樹の植樹"], "{text}");
 }

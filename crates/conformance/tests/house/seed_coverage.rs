@@ -87,7 +87,7 @@ fn the_table_is_that_of_the_inventory() {
         match by_id.get(id) {
             None => faults.push(format!("{id} {name} is missing")),
             Some(row) if row.city != city || row.name != name => {
-                faults.push(format!("{id} is {city} {name}"))
+                faults.push(format!("{id} is {city} {name}"));
             }
             Some(row) if row.address == "-" && ["PLAN", "INDICATOR"].contains(&module) => {
                 faults.push(format!("{id} {name} of {module} has no address"));
