@@ -23,7 +23,7 @@ as_root() {
 # Debian packages by the program each brings; asks the package manager only for what is missing.
 install_packages() {
   local missing=() pair
-  for pair in chromium:chromium pdftotext:poppler-utils sqlite3:sqlite3 g++:g++ zip:zip curl:curl; do
+  for pair in chromium:chromium pdftotext:poppler-utils sqlite3:sqlite3 g++:g++; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
   done
   fc-list 2>/dev/null | grep -q NotoSansCJK || missing+=(fonts-noto-cjk fontconfig)
