@@ -43,9 +43,12 @@ fn mixed(colour: Colour, other: Colour, percent: u32) -> Colour {
     [0, 1, 2].map(|i| (colour[i] * (100 - percent) + other[i] * percent) / 100)
 }
 
-/// The colour made light enough to be read on the paper at night: a contrast of at least 7.
+/// The colour made light enough to be read on the paper at night: a contrast of at least 7. It is brightened first,
+/// so that a dark green stays green, and whitened only as far as it must be.
 fn lightened(colour: Colour) -> Colour {
-    let steps = (0..=100).step_by(5).map(|percent| mixed(colour, WHITE, percent));
+    let most = colour.into_iter().max().unwrap_or_default().max(1);
+    let bright = colour.map(|part| part * most.max(200) / most);
+    let steps = (20..=100).step_by(5).map(|percent| mixed(bright, WHITE, percent));
     steps.into_iter().find(|step| against_night(*step) >= 700).unwrap_or(WHITE)
 }
 

@@ -61,12 +61,14 @@ pub(crate) struct IndicatorRow<'p> {
     pub(crate) glance: GlanceView,
     /// Where it stands now.
     pub(crate) now: Option<ValueView>,
+    /// What stands in the place of a measured value: 未測定, 記入前.
+    pub(crate) now_absent: String,
     /// Where it began.
     pub(crate) start: Option<ValueView>,
     /// The target in force.
     pub(crate) target: Option<ValueView>,
-    /// A target in words: 増加.
-    pub(crate) target_words: Option<String>,
+    /// A target in words, or what stands in its place: 増加, 記入前.
+    pub(crate) target_absent: String,
     /// The small chart.
     pub(crate) chart: Option<Markup>,
 }
@@ -77,14 +79,20 @@ impl<'p> IndicatorRow<'p> {
         let unit = indicator.unit.as_deref();
         let view = |value: &Value| ValueView::new(frame, value, unit);
         let start = oldest.filter(|oldest| !latest.is_some_and(|latest| std::ptr::eq(*oldest, latest)));
-        let in_words = indicator.values.iter().rev().find_map(|value| value.text.clone());
+        // The last printed cell of a kind says why there is no number.
+        let absent = |measured: bool, otherwise: &str| {
+            let mut cells = indicator.values.iter().filter(|value| value.kind.is_measured() == measured);
+            let said = cells.next_back().filter(|value| value.number.is_none());
+            said.map_or_else(|| frame.plain(otherwise), |value| figure(&frame.words, value, unit).absent)
+        };
         IndicatorRow {
             indicator,
             glance: GlanceView::new(frame, indicator),
             now: latest.map(view),
             start: start.map(view),
             target: target.map(view),
-            target_words: in_words.filter(|_| target.is_none()),
+            target_absent: absent(false, "no-target"),
+            now_absent: absent(true, "absence-not-measured"),
             chart: latest.and_then(|_| crate::drawing::chart::small(&frame.words, indicator)),
         }
     }

@@ -150,6 +150,6 @@ mod tests {
     fn a_term_is_explained_once_and_only_as_a_word() {
         let html = html("EBPMとEBPM、XEBPM。");
         assert_eq!(html.matches("<button").count(), 1, "{html}");
-        assert!(super::find_word("XEBPM", "EBPM").is_none());
+        assert!(find_word("XEBPM", "EBPM").is_none());
     }
 }

@@ -95,6 +95,7 @@ impl Words {
     }
 
     /// True if the language has the message.
+    #[cfg(test)]
     pub(crate) fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)
     }
@@ -137,4 +138,117 @@ fn bundle(locale: Locale) -> FluentBundle<FluentResource> {
         }
     }
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use vocabulary::ruby::{Piece, pieces};
+
+    fn root() -> PathBuf {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+    }
+
+    fn files(folder: &Path, end: &str, out: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                files(&path, end, out);
+            } else if path.extension().is_some_and(|held| held == end) {
+                out.push(path);
+            }
+        }
+    }
+
+    /// The messages of a language: key and text.
+    fn messages(locale: Locale) -> Vec<(String, String)> {
+        let mut paths = vec![];
+        files(&root().join("locales").join(locale.code()), "ftl", &mut paths);
+        let texts = paths.iter().map(|path| fs::read_to_string(path).expect("a file"));
+        let mut out: Vec<(String, String)> = vec![];
+        for line in texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()) {
+            match line.split_once(" = ").or_else(|| line.split_once(" =")) {
+                Some((key, text)) if !line.starts_with([' ', '#']) => {
+                    out.push((key.to_owned(), text.to_owned()))
+                }
+                _ if line.starts_with(' ') => {
+                    if let Some((_, text)) = out.last_mut() {
+                        text.push_str(&line);
+                    }
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn keys(locale: Locale) -> BTreeSet<String> {
+        messages(locale).into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// Every quoted word in code and templates that could be a key.
+    fn quoted() -> BTreeSet<String> {
+        let mut paths = vec![];
+        files(&root().join("src"), "rs", &mut paths);
+        files(&root().join("src"), "html", &mut paths);
+        let texts: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).expect("a file")).collect();
+        let key = |word: &&str| {
+            !word.is_empty()
+                && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        };
+        texts
+            .iter()
+            .flat_map(|text| text.split('"').filter(key).map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    }
+
+    #[test]
+    fn every_language_says_everything_once() {
+        let all = keys(Locale::Ja);
+        assert!(all.len() > 200);
+        for locale in LOCALES {
+            assert_eq!(messages(locale).len(), keys(locale).len(), "{locale:?} says something twice");
+            let own = keys(locale);
+            let differ: Vec<_> = own.symmetric_difference(&all).collect();
+            assert!(differ.is_empty(), "{locale:?} and Japanese differ: {differ:?}");
+            let unread: Vec<_> = all.iter().filter(|key| !Words::of(locale).has(key)).collect();
+            assert!(unread.is_empty(), "{locale:?} cannot be read: {unread:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_used_is_said_and_what_is_said_is_used() {
+        let (said, quoted) = (keys(Locale::Ja), quoted());
+        let made = |key: &String| {
+            ["not-found", "bad-address", "wrong-method", "fault"]
+                .iter()
+                .any(|refusal| key == &format!("{refusal}-title") || key == &format!("{refusal}-text"))
+        };
+        let unused: Vec<_> = said.iter().filter(|key| !quoted.contains(*key) && !made(key)).collect();
+        assert!(unused.is_empty(), "never used: {unused:?}");
+        let mut templates = vec![];
+        files(&root().join("src"), "html", &mut templates);
+        for path in templates {
+            let text = fs::read_to_string(&path).expect("a template");
+            for call in ["say(\"", "plain(\"", "with(\"", "with2(\""] {
+                for used in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    assert!(said.contains(used), "{} says {used}, which no language has", path.display());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn plain_japanese_has_a_reading_over_every_kanji() {
+        for (key, text) in messages(Locale::JaSimple) {
+            for piece in pieces(&text) {
+                let bare = if let Piece::Plain(text) = piece { text } else { "" };
+                let kanji = bare.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '々'));
+                assert!(!kanji, "{key} has a kanji without its reading: {text}");
+            }
+        }
+    }
 }

@@ -19,8 +19,18 @@ other-views = Other ways to read the plan
 about-edition = About this plan data
 lately = Lately
 lately-empty = Nothing has changed yet. When the plan or a figure changes, it is listed here with its date.
-goal-description = The measures under “{ $title }” and how their indicators stand.
 goal-measures = { $count ->
     [one] { $count } measure
    *[other] { $count } measures
  }
+changed-edition-adopted = “{ $subject }” was adopted
+changed-edition-revised = “{ $subject }” was revised
+changed-edition-shown = A draft, “{ $subject }”, was shown
+changed-target-raised = The target of “{ $subject }” was raised ({ $before } → { $after })
+changed-target-lowered = The target of “{ $subject }” was lowered ({ $before } → { $after })
+changed-target-reworded = The target of “{ $subject }” is worded differently ({ $before } → { $after })
+changed-measure-added = The measure “{ $subject }” is new
+changed-measure-renamed = A measure is now called “{ $after }”
+changed-measure-removed = The measure “{ $subject }” is gone
+changed-indicator-added = The indicator “{ $subject }” is new
+changed-indicator-removed = The indicator “{ $subject }” is gone

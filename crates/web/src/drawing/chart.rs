@@ -218,9 +218,10 @@ fn push_labels(words: &Words, indicator: &Indicator, layout: &Layout<'_>, svg: &
             y = placed.y.0 + 190;
         }
         taken.push(y);
+        let class = if kind == ValueKind::LongTermTarget && !last { "tick" } else { "goal" };
         let _ = write!(
             svg,
-            "<text class=\"goal\" x=\"{}\" y=\"{}\" text-anchor=\"end\">",
+            "<text class=\"{class}\" x=\"{}\" y=\"{}\" text-anchor=\"end\">",
             Tenths(layout.right - 40),
             Tenths(y)
         );

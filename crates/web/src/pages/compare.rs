@@ -3,7 +3,7 @@
 use crate::answer::{Answer, page};
 use crate::figures::grouped;
 use crate::frame::Frame;
-use crate::markup::Markup;
+use crate::markup::{Markup, percent};
 use crate::pages::front::{MeasureLine, measure_line};
 use crate::pages::measure::status_key;
 use crate::parts::{BlockView, IndicatorRow, family};
@@ -29,7 +29,8 @@ struct Compare<'a> {
 /// One city of the comparison.
 struct Side<'a> {
     city: &'a City,
-    name: &'static str,
+    /// The word for it in the query: the city's own.
+    name: String,
     href: String,
     goals: Vec<(Markup, Vec<MeasureLine>)>,
     options: Vec<MeasureOption>,
@@ -60,16 +61,13 @@ pub(crate) async fn show(visit: Visit) -> Result<Answer, Refusal> {
     frame.title = frame.plain("compare-title");
     frame.description = frame.plain("compare-lead");
     let rooms: Vec<&Room> = visit.rooms.rooms.iter().map(AsRef::as_ref).take(2).collect();
-    let names = ["a", "b"];
-    let sides: Vec<Side<'_>> =
-        rooms.iter().zip(names).map(|(room, name)| side(&visit, room, name, &query)).collect();
+    let sides: Vec<Side<'_>> = rooms.iter().map(|room| side(&visit, room, &query)).collect();
+    let asked = |room: &Room| query.get(room.city().slug.as_str());
     let chosen: Vec<Chosen<'_>> =
-        rooms.iter().zip(names).filter_map(|(room, name)| chosen(&visit, room, query.get(name)?)).collect();
-    let kept: Vec<String> = names
-        .iter()
-        .filter_map(|name| Some(format!("{name}={}", crate::markup::percent(query.get(*name)?))))
-        .collect();
-    frame.query = kept.join("&");
+        rooms.iter().filter_map(|room| chosen(&visit, room, asked(room)?)).collect();
+    let kept =
+        rooms.iter().filter_map(|room| Some(format!("{}={}", room.city().slug, percent(asked(room)?))));
+    frame.query = kept.collect::<Vec<String>>().join("&");
     if !chosen.is_empty() {
         let titles: Vec<String> = chosen.iter().map(|held| held.code.clone()).collect();
         frame.title = format!("{} | {}", titles.join(" ↔ "), frame.title);
@@ -78,15 +76,11 @@ pub(crate) async fn show(visit: Visit) -> Result<Answer, Refusal> {
     page(&Compare { sides, rows, chosen, frame })
 }
 
-fn side<'v>(
-    visit: &'v Visit,
-    room: &'v Room,
-    name: &'static str,
-    query: &HashMap<String, String>,
-) -> Side<'v> {
+fn side<'v>(visit: &'v Visit, room: &'v Room, query: &HashMap<String, String>) -> Side<'v> {
     let plan = room.in_force();
     let frame = visit.city_frame(room, plan);
-    let selected = query.get(name).map(String::as_str).unwrap_or_default();
+    let name = room.city().slug.to_string();
+    let selected = query.get(&name).map(String::as_str).unwrap_or_default();
     let is_measure = |node: &&Node| plan.role(node) == Some(LevelRole::Measure);
     let goals = plan.nodes.iter().filter(|node| plan.children(&node.code).any(|child| is_measure(&child)));
     Side {

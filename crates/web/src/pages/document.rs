@@ -23,6 +23,8 @@ struct Document<'a> {
     plan: &'a Plan,
     status: Markup,
     in_force: bool,
+    /// True where the plan's title says which edition it is.
+    named: bool,
     nodes: Vec<NodeView<'a>>,
     actions_name: Markup,
     editions: Vec<EditionLink>,
@@ -87,6 +89,7 @@ pub(crate) fn of_edition<'v>(
         in_force: std::ptr::eq(plan, room.in_force()),
         actions_name: actions_name(&frame, plan),
         editions: editions(&frame, room, plan),
+        named: plan.title.ja.contains(&plan.edition.title.ja),
         nodes,
         plan,
         frame,

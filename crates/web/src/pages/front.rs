@@ -2,15 +2,18 @@
 
 use crate::answer::{Answer, page};
 use crate::frame::Frame;
-use crate::markup::Markup;
+use crate::markup::{Markup, percent};
+use crate::pages::measure::status_key;
 use crate::parts::{GlanceView, family, node_label};
 use crate::prose::items;
 use crate::refusal::Refusal;
+use crate::room::Room;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use plan::achievement::{Standing, glance};
 use plan::{BlockRole, City, LevelRole, Node, Plan};
+use store::square::{Change, ChangeKind};
 
 #[derive(Template)]
 #[template(path = "front.html")]
@@ -21,7 +24,11 @@ struct Front<'a> {
     goals: Vec<Goal>,
     tally: Vec<Tally>,
     deeds: Vec<Deed>,
+    changes: Vec<ChangeView>,
+    status: Markup,
     indicators: usize,
+    /// Indicators without repeats: what the tally counts.
+    counted: usize,
     measures: usize,
 }
 
@@ -67,6 +74,16 @@ const STANDINGS: [Standing; 7] = [
     Standing::DirectionUnknown,
 ];
 
+/// Something that changed, as a sentence.
+struct ChangeView {
+    sentence: Markup,
+    href: String,
+    when: String,
+}
+
+/// How many changes the front page lists.
+const CHANGES_MAX: usize = 10;
+
 /// `/{city}/`
 pub(crate) async fn show(visit: Visit, Path(city): Path<String>) -> Result<Answer, Refusal> {
     let room = visit.room(&city)?;
@@ -86,7 +103,23 @@ pub(crate) async fn show(visit: Visit, Path(city): Path<String>) -> Result<Answe
     let goals = goals(&frame, plan);
     let (tally, deeds) = (tally(&frame, plan), deeds(&frame, plan));
     let (measures, indicators) = (plan.measures().count(), plan.indicators.len());
-    page(&Front { frame, city: room.city(), plan, goals, tally, deeds, indicators, measures })
+    let changes =
+        room.square().changes(CHANGES_MAX).iter().map(|change| change_view(&frame, room, change)).collect();
+    let status = frame.say(status_key(plan.edition.status));
+    let counted = tally.iter().map(|tally| tally.count).sum();
+    page(&Front {
+        counted,
+        changes,
+        status,
+        frame,
+        city: room.city(),
+        plan,
+        goals,
+        tally,
+        deeds,
+        indicators,
+        measures,
+    })
 }
 
 fn goals(frame: &Frame<'_>, plan: &Plan) -> Vec<Goal> {
@@ -160,4 +193,49 @@ fn deeds(frame: &Frame<'_>, plan: &Plan) -> Vec<Deed> {
         })
         .take(8)
         .collect()
+}
+
+fn change_view(frame: &Frame<'_>, room: &Room, change: &Change) -> ChangeView {
+    let in_force = change.edition == room.in_force().edition.slug;
+    let base = if in_force { "plan".to_owned() } else { format!("plan/{}", change.edition) };
+    let href = match (&change.indicator, &change.node) {
+        (Some(indicator), _) => frame.at(&format!("indicators/{indicator}")),
+        (None, Some(code)) => frame.at(&format!("{base}/{}", percent(code))),
+        (None, None) => frame.at(&base),
+    };
+    let subject = frame.bare(&change.subject);
+    let words = |side: &Option<String>| {
+        let raw = side.as_deref().unwrap_or_default();
+        // A plan prints its far targets in brackets.
+        let inner = raw.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+        inner.unwrap_or(raw).to_owned()
+    };
+    ChangeView {
+        sentence: frame.words.with(
+            change_key(change.kind),
+            &[
+                ("subject", subject.into()),
+                ("before", words(&change.before).into()),
+                ("after", words(&change.after).into()),
+            ],
+        ),
+        href,
+        when: change.as_of.map(|as_of| frame.date(&as_of)).unwrap_or_default(),
+    }
+}
+
+fn change_key(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::EditionAdopted => "changed-edition-adopted",
+        ChangeKind::EditionRevised => "changed-edition-revised",
+        ChangeKind::EditionShown => "changed-edition-shown",
+        ChangeKind::TargetRaised => "changed-target-raised",
+        ChangeKind::TargetLowered => "changed-target-lowered",
+        ChangeKind::TargetReworded => "changed-target-reworded",
+        ChangeKind::MeasureAdded => "changed-measure-added",
+        ChangeKind::MeasureRenamed => "changed-measure-renamed",
+        ChangeKind::MeasureRemoved => "changed-measure-removed",
+        ChangeKind::IndicatorAdded => "changed-indicator-added",
+        ChangeKind::IndicatorRemoved => "changed-indicator-removed",
+    }
 }

@@ -6,14 +6,13 @@ use crate::figures::{bare, figure, kind_key, moment, percent};
 use crate::frame::{Crumb, Frame};
 use crate::markup::Markup;
 use crate::pages::branch::{above, named};
-use crate::parts::{GlanceView, NodeLink, ValueView, measure_of, shortened, source};
+use crate::parts::{IndicatorRow, NodeLink, measure_of, shortened, source};
 use crate::refusal::Refusal;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use plan::achievement::{
-    Change, FORMULAS, Glance, Inputs, Undefined, formula_in_force, glance, inputs, outcome, revisions,
-    scale_in_force,
+    Change, FORMULAS, Inputs, Undefined, formula_in_force, inputs, outcome, revisions, scale_in_force,
 };
 use plan::{Direction, Formula, Indicator, Plan, Value};
 use vocabulary::FiscalYear;
@@ -24,9 +23,7 @@ struct IndicatorPage<'a> {
     frame: Frame<'a>,
     indicator: &'a Indicator,
     owner: Option<NodeLink>,
-    glance: GlanceView,
-    now: Option<ValueView>,
-    target: Option<ValueView>,
+    row: IndicatorRow<'a>,
     chart: Option<Markup>,
     rows: Vec<Row<'a>>,
     direction: Markup,
@@ -74,8 +71,6 @@ pub(crate) async fn show(
     let (plan, indicator) = found.ok_or(Refusal::NotFound)?;
     let mut frame = visit.city_frame(room, plan);
     head(&mut frame, plan, indicator);
-    let Glance { latest, target, .. } = glance(indicator);
-    let unit = indicator.unit.as_deref();
     let inputs = inputs(indicator, plan.edition.period);
     let owner = plan.node(&indicator.node);
     let year = judged_year(&inputs, plan);
@@ -85,9 +80,7 @@ pub(crate) async fn show(
     let original = original.and_then(|id| plan.indicators.iter().find(|held| held.id == *id));
     page(&IndicatorPage {
         owner: owner.map(|node| NodeLink::new(&frame, plan, node)),
-        glance: GlanceView::new(&frame, indicator),
-        now: latest.map(|value| ValueView::new(&frame, value, unit)),
-        target: target.map(|value| ValueView::new(&frame, value, unit)),
+        row: IndicatorRow::new(&frame, indicator),
         chart: chart::large(&frame.words, indicator, "chart-name chart-text"),
         rows: rows(&frame, indicator),
         direction: frame.say(direction_key(indicator.direction)),

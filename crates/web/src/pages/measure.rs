@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, page};
 use crate::frame::Frame;
-use crate::markup::Markup;
+use crate::markup::{Markup, percent};
 use crate::pages::branch::{above, actions_name, title};
 use crate::parts::{BlockView, IndicatorRow, NodeLink, family, flat, node_label, shortened, source};
 use crate::prose::Explained;
@@ -21,6 +21,8 @@ struct Measure<'a> {
     status: Markup,
     vision: Vec<BlockView>,
     indicators: Vec<IndicatorRow<'a>>,
+    /// False where no indicator has a number to draw.
+    charts: bool,
     state: Vec<BlockView>,
     guideline: Vec<BlockView>,
     policy: Vec<BlockView>,
@@ -36,6 +38,7 @@ struct Measure<'a> {
     terms: Vec<&'a Term>,
     in_force: bool,
     outline: Vec<(&'static str, Markup)>,
+    compare: String,
 }
 
 /// A direction with what belongs to it.
@@ -110,11 +113,14 @@ pub(crate) fn show<'v>(
     ];
     let outline = sections.into_iter().filter(|(_, there)| *there).map(|(key, _)| (key, frame.say(key)));
     let outline = outline.collect();
+    let compare = frame.href(&format!("/compare?{}={}#choose", room.city().slug, percent(&node.code)));
     page(&Measure {
         label: node_label(&frame, plan, node),
         status: frame.say(status_key(plan.edition.status)),
+        charts: indicators.iter().any(|row| row.chart.is_some()),
         indicators,
         outline,
+        compare,
         direction_count: directions.len(),
         action_count: actions.len()
             + directions.iter().map(|direction| direction.actions.len()).sum::<usize>(),

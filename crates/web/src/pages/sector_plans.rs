@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, page};
 use crate::drawing::periods::{Span, head, row, span};
-use crate::figures::{date, date_short};
+use crate::figures::date;
 use crate::frame::Frame;
 use crate::markup::Markup;
 use crate::parts::{NodeLink, source};
@@ -74,10 +74,9 @@ fn words(frame: &Frame<'_>, period: &PlanPeriod) -> String {
         PlanPeriod::EveryYear => frame.plain("period-every-year"),
         PlanPeriod::Made(made) => frame.words.plain_with("period-made", &[("date", at(*made).into())]),
         PlanPeriod::From(from) => frame.words.plain_with("period-from", &[("date", at(*from).into())]),
-        PlanPeriod::Closed(from, to) => frame.words.plain_with(
-            "period-closed",
-            &[("from", date_short(&frame.words, *from).into()), ("to", at(*to).into())],
-        ),
+        PlanPeriod::Closed(from, to) => {
+            frame.words.plain_with("period-closed", &[("from", at(*from).into()), ("to", at(*to).into())])
+        }
         PlanPeriod::Unknown => frame.plain("period-unknown"),
     }
 }

@@ -112,9 +112,10 @@ impl<'i> Layout<'i> {
         })
     }
 
-    /// The moments under the axis, left to right, none on top of another.
+    /// The moments under the axis, left to right, none on top of another and none over the edge.
     pub(super) fn moments(&self, words: &Words) -> Vec<(String, Tenths)> {
         let mut moments: Vec<(String, Tenths)> = vec![];
+        let mut taken = i32::MIN;
         let mut all: Vec<&Placed<'_>> = self.measured.iter().chain(&self.targets).collect();
         all.sort_by_key(|placed| placed.x);
         for placed in all {
@@ -122,10 +123,11 @@ impl<'i> Layout<'i> {
                 Some(as_of) => date_short(words, as_of),
                 None => words.plain("chart-undated"),
             };
-            let width = i32::try_from(label.chars().count()).unwrap_or(8) * 65;
-            let clear = moments.last().is_none_or(|(_, x)| placed.x.0 - x.0 > width + 100);
-            if clear {
-                moments.push((label, placed.x));
+            let half = width(&label) / 2;
+            let x = placed.x.0.min(self.right - half);
+            if x - half > taken {
+                taken = x + half + 60;
+                moments.push((label, Tenths(x)));
             }
         }
         moments
@@ -137,6 +139,11 @@ impl<'i> Layout<'i> {
         point.y.0 < self.top + 200
             || (self.targets.iter().chain(&self.far).any(close) && point.y.0 + 260 < self.bottom)
     }
+}
+
+/// How wide a small label is, roughly, in tenths.
+fn width(label: &str) -> i32 {
+    label.chars().map(|c| if c.is_ascii() { 75 } else { 130 }).sum()
 }
 
 /// A little room above and below, so that no value lies on the edge; a share never leaves 0 to 100.

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 /// Three to six round numbers that span `low` to `high`.
 pub(super) fn ticks(low: Decimal, high: Decimal) -> Vec<Decimal> {
+    // One value alone still gets an axis.
+    let high = if high > low { high } else { low.checked_add(Decimal::ONE).unwrap_or(low) };
     let span = high.checked_sub(low).filter(|span| *span > Decimal::ZERO).unwrap_or(Decimal::ONE);
     let step = step(span);
     let first = low.checked_div(step).map(|x| x.floor() * step).unwrap_or(low);
