@@ -89,7 +89,9 @@ async fn ask(request: Request, next: Next, visit: &Visit) -> Answer {
         None if response.status().is_client_error() => Refusal::BadAddress,
         None => Refusal::fault("answer", &response.status()),
     };
+    // A program that writes another address than the described one is told so; a person is led on.
     if refusal == Refusal::NotFound
+        && !visit.wants_data()
         && let Some(better) =
             tidy(&visit.uri, |first| first == "compare" || visit.rooms.room(first).is_some())
     {

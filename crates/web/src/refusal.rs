@@ -16,6 +16,8 @@ pub(crate) enum Refusal {
     NotFound,
     /// 400: the address or its query cannot be read.
     BadAddress,
+    /// 400: a parameter is missing or not of its form.
+    BadParameter(&'static str),
     /// 405: pages are read, not written.
     WrongMethod,
     /// 500: our fault. The visitor sees the event's number, the log has the rest.
@@ -35,7 +37,7 @@ impl Refusal {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Refusal::NotFound => StatusCode::NOT_FOUND,
-            Refusal::BadAddress => StatusCode::BAD_REQUEST,
+            Refusal::BadAddress | Refusal::BadParameter(_) => StatusCode::BAD_REQUEST,
             Refusal::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Refusal::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -44,7 +46,7 @@ impl Refusal {
     fn key(&self) -> &'static str {
         match self {
             Refusal::NotFound => "not-found",
-            Refusal::BadAddress => "bad-address",
+            Refusal::BadAddress | Refusal::BadParameter(_) => "bad-address",
             Refusal::WrongMethod => "wrong-method",
             Refusal::Fault(_) => "fault",
         }
@@ -55,12 +57,11 @@ impl Refusal {
         let frame = visit.frame();
         let title = frame.plain(&format!("{}-title", self.key()));
         let body = if visit.wants_data() {
-            let text = frame.plain(&format!("{}-text", self.key()));
             let document = ProblemDocument {
                 kind: "about:blank",
                 title,
                 status: self.status().as_u16(),
-                detail: text,
+                detail: self.advice(&frame),
                 instance: visit.path.clone(),
                 reason: self.key(),
                 event: if let Refusal::Fault(event) = self { Some(*event) } else { None },
@@ -70,6 +71,19 @@ impl Refusal {
             Answer::of(HTML, self.page(visit, frame, title))
         };
         Answer { status: self.status(), ..body }.keeping(Keeping::Never)
+    }
+
+    /// What a program, or who writes it, can do.
+    fn advice(&self, frame: &Frame<'_>) -> String {
+        match self {
+            Refusal::NotFound => frame.plain("problem-not-found"),
+            Refusal::BadAddress => frame.plain("problem-bad-address"),
+            Refusal::BadParameter(name) => {
+                frame.words.plain_with("problem-bad-parameter", &[("name", (*name).into())])
+            }
+            Refusal::WrongMethod => frame.plain("problem-wrong-method"),
+            Refusal::Fault(_) => frame.plain("problem-fault"),
+        }
     }
 
     fn page<'v>(&self, visit: &'v Visit, mut frame: Frame<'v>, title: String) -> String {

@@ -66,7 +66,9 @@ impl Visit {
 
     /// True where a program asks: refusals are JSON then.
     pub(crate) fn wants_data(&self) -> bool {
-        let below_data = self.path.split('/').nth(2) == Some("data") && !self.path.ends_with("/data/");
+        let mut segments = self.path.split('/').skip(2);
+        let below_data =
+            segments.next() == Some("data") && segments.next().is_some_and(|name| !name.is_empty());
         below_data || self.path.ends_with(".json")
     }
 }

@@ -74,7 +74,7 @@ pub(crate) async fn search(visit: Visit, Path(city): Path<String>) -> Result<Ans
     let room = visit.room(&city)?;
     let query = visit.query()?;
     if !query.contains_key("q") {
-        return Err(Refusal::BadAddress);
+        return Err(Refusal::BadParameter("q"));
     }
     let limit = limit(query.get("limit"))?;
     let query = sought(&visit)?;
@@ -97,7 +97,7 @@ fn limit(asked: Option<&String>) -> Result<usize, Refusal> {
     let Some(asked) = asked else { return Ok(HITS_MAX) };
     let digits = !asked.is_empty() && asked.bytes().all(|byte| byte.is_ascii_digit());
     let limit = asked.parse().ok().filter(|limit| digits && (1..=HITS_MAX).contains(limit));
-    limit.ok_or(Refusal::BadAddress)
+    limit.ok_or(Refusal::BadParameter("limit"))
 }
 
 #[cfg(test)]

@@ -100,8 +100,6 @@ fn complete_operation(path: &str, operation: &mut Value, samples: &Samples) {
     responses["405"] = problem("Data is read with GET or HEAD alone");
     responses["500"] = problem("Our fault; `event` is its number in our log");
     if asks {
-        responses["308"] =
-            json!({ "description": "The address, written in other letters, stands at `Location`" });
         responses["400"] = problem("The address or its query cannot be read");
         responses["404"] = problem(match named.last() {
             Some("code") => "No such city or node",
