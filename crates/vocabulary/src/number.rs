@@ -327,11 +327,16 @@ fn unit_after(text: &str) -> Option<Option<String>> {
         return Some(None);
     }
     let long = unit.chars().count() > 12;
+    // 1人当たり公園面積 is a name that begins with a number.
+    let names = ["率", "割合", "数", "量", "額", "面積", "延長", "密度", "金", "費"];
+    let named = unit.chars().count() > 1
+        && (names.iter().any(|word| unit.ends_with(word)) || unit.contains("当たり"));
     let odd = unit.contains(['→', '~', '、', '。', ',', ':', '(', ')', '⇒', '+', '=', '▲', '△']);
     let digits = unit.chars().filter(char::is_ascii_digit).count();
     let compound = unit.contains(['/', '・']) || unit.contains("CO2") || unit.starts_with(['m', 'k', 'c']);
-    (!long && !odd && (digits == 0 || compound) && !unit.starts_with('/') || unit.starts_with("/人"))
-        .then_some(Some(unit))
+    (!long && !odd && !named && (digits == 0 || compound) && !unit.starts_with('/')
+        || unit.starts_with("/人"))
+    .then_some(Some(unit))
 }
 
 #[cfg(test)]

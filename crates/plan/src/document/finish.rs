@@ -49,16 +49,19 @@ pub(crate) fn reading(mut walk: Walk, first: &Input, options: &Options<'_>) -> R
     Reading { city: options.city.clone(), plan, review }
 }
 
-/// Codes that only a table prints become nodes without a title.
+/// Codes that only a table prints become nodes, with the title that the table prints, if any.
 fn place_codes(walk: &mut Walk) {
     let mut missing = vec![];
     for found in &mut walk.indicators {
-        let Some(code) = &found.code else { continue };
+        let Some(code) = found.code.as_ref().filter(|code| slug(code).as_str() != "x") else { continue };
         found.node = Some(match walk.tree.find(code) {
             Some(index) => index,
             None => {
-                missing.push((code.clone(), found.line));
-                walk.tree.add_for_code(code, found.line)
+                let title = found.code_title.clone().unwrap_or_default();
+                if title.is_empty() {
+                    missing.push((code.clone(), found.line));
+                }
+                walk.tree.add_for_code(code, &title, found.line)
             }
         });
     }

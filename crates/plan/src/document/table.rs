@@ -1,5 +1,6 @@
 //! Indicator tables 指標の表: found by their header, fed row by row, read as a whole when they end.
 
+pub(crate) mod cards;
 pub(crate) mod cells;
 pub(crate) mod header;
 pub(crate) mod layout;
@@ -9,6 +10,7 @@ pub(crate) mod reading;
 mod roles;
 mod settling;
 pub(crate) mod stacked;
+pub(crate) mod turned;
 pub(crate) mod units;
 
 use crate::document::chrome::is_note;
@@ -129,6 +131,12 @@ fn region(lines: &[Line], at: usize, parting: Parting) -> Vec<(usize, Row)> {
     let limit = if parting == Parting::Spaces { LOOK_AHEAD } else { HEADER_ROWS + 2 };
     let mut rows = vec![];
     for (index, line) in lines.iter().enumerate().skip(at).take(limit) {
+        if line.is_blank()
+            && parting == Parting::Spaces
+            && lines.get(index + 1).is_some_and(|next| layout::split(next).is_some())
+        {
+            continue;
+        }
         if line.is_blank() || (index > at && line.dropped) {
             break;
         }
@@ -196,14 +204,20 @@ fn read_header(rows: &[Row], places: &Columns, era: Option<Era>) -> Option<Vec<C
     for (index, row) in rows.iter().enumerate() {
         if first.parting == Parting::Spaces {
             let last = index + 1 == rows.len();
-            let line = if last || row.cells.len() == places.count() || !places.aligned {
+            let heads = heads_before_values(rows, index);
+            let line = if row.cells.len() + heads == places.count() && heads > 0 {
+                let blank = std::iter::repeat_n(String::new(), heads);
+                blank.chain(row.cells.iter().map(|cell| cell.text.clone())).collect()
+            } else if last || row.cells.len() == places.count() || !places.aligned {
                 places.set(row)?.into_iter().map(|cell| cell.text).collect()
             } else {
                 let below: Vec<Cell> =
                     rows.get(index + 1).and_then(|row| places.set(row)).unwrap_or_default();
-                let taken: Vec<bool> =
-                    (0..places.count()).map(|i| below.get(i).is_none_or(Cell::is_blank)).collect();
-                places.spread(row, &taken)
+                let names = rows.iter().enumerate().map(|(at, _)| heads_before_values(rows, at)).max();
+                let taken: Vec<bool> = (0..places.count())
+                    .map(|i| below.get(i).is_none_or(Cell::is_blank) || i < names.unwrap_or_default())
+                    .collect();
+                places.spread(row, rows.get(index + 1).unwrap_or(row), &taken)
             };
             copied.push(vec![false; line.len()]);
             words.push(line);
@@ -233,6 +247,16 @@ fn read_header(rows: &[Row], places: &Columns, era: Option<Era>) -> Option<Vec<C
         columns.push(read_column(&joined, cell(words.len() - 1, column), words.len(), era));
     }
     Some(columns)
+}
+
+/// How many columns of names and units another header row has before its values: none of them holds a year.
+fn heads_before_values(rows: &[Row], index: usize) -> usize {
+    let head = |cell: &Cell| {
+        matches!(header::role(&cell.text), Role::Name | Role::Unit | Role::Number | Role::Code | Role::Title)
+    };
+    let own = rows.get(index).is_none_or(|row| row.cells.iter().any(head));
+    let heads = |row: &Row| row.cells.iter().take_while(|cell| head(cell)).count();
+    if own { 0 } else { rows.iter().map(heads).max().unwrap_or_default() }
 }
 
 fn read_column(joined: &str, bottom: &str, rows: usize, era: Option<Era>) -> Column {

@@ -151,7 +151,7 @@ impl Tree {
     }
 
     /// A node for a code that only a table prints.
-    pub(crate) fn add_for_code(&mut self, code: &str, line: u32) -> usize {
+    pub(crate) fn add_for_code(&mut self, code: &str, title: &str, line: u32) -> usize {
         let parts = code.split('-').count();
         let rank = if parts > 2 { RANK_DEEPER } else { RANK_COMPOUND };
         let parent = code.rsplit_once('-').and_then(|(head, _)| self.find(head));
@@ -159,7 +159,7 @@ impl Tree {
         self.branches.push(Branch {
             code: code.to_owned(),
             printed: code.to_owned(),
-            title: String::new(),
+            title: title.to_owned(),
             level: LevelKey { rank, word: None },
             parent,
             line,

@@ -6,7 +6,7 @@ use crate::document::lines::Line;
 use crate::document::review::Review;
 use crate::document::sector_plans;
 use crate::document::table::reading::Found;
-use crate::document::table::{self, Caption, Fed, Table, layout, stacked, units};
+use crate::document::table::{self, Caption, Fed, Table, cards, layout, stacked, turned, units};
 use crate::document::terms::{Explained, Marked};
 use crate::document::tree::{Opened, Tree};
 use crate::document::words::{self, Field, label};
@@ -141,7 +141,7 @@ impl Walk {
             return Some(next);
         }
         let node = self.node_of_table();
-        let (table, next) = stacked::read(lines, at, node, self.era)?;
+        let (table, next) = self.whole_table(lines, at, node)?;
         self.close_table();
         self.leave_direction_for_table();
         match table {
@@ -156,6 +156,26 @@ impl Walk {
             )),
         }
         Some(next)
+    }
+
+    /// A table that is read whole at its first line: stacked, turned, a card, a list with arrows.
+    fn whole_table(
+        &self,
+        lines: &[Line],
+        at: usize,
+        node: Option<usize>,
+    ) -> Option<(Result<Table, stacked::Tangle>, usize)> {
+        if let Some(found) = stacked::read(lines, at, node, self.era) {
+            return Some(found);
+        }
+        let found = turned::read(lines, at, node, self.era).or_else(|| {
+            let likely = cards::may_begin(&lines[at]);
+            let listed =
+                matches!(self.field, Some((Field::Indicators, _))) || cards::names_itself(&lines[at]);
+            let card = likely.then(|| cards::read(lines, at, node, self.era, listed)).flatten();
+            card.or_else(|| (likely && listed).then(|| cards::list(lines, at, node, self.era)).flatten())
+        })?;
+        Some((Ok(found.0), found.1))
     }
 
     /// A measure's table that is printed after its directions belongs to the measure.
@@ -401,9 +421,10 @@ impl Walk {
             return (number == branch.last_direction + 1).then_some(true);
         }
         let next = lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped);
-        let before_field = next.is_some_and(|next| label(&next.text).is_some());
+        let before_field = next.is_some_and(|next| label(&next.text).is_some() || next.text.ends_with('。'));
         let before_table = next.is_some_and(|next| layout::split(next).is_some_and(|row| row.filled() > 1));
-        (self.field.is_none() && (before_field || before_table)).then_some(false)
+        let bare = matches!(self.field, None | Some((Field::Indicators, _)));
+        (bare && (before_field || before_table)).then_some(false)
     }
 
     /// Notes an entry of 施策の体系.

@@ -42,6 +42,8 @@ pub(crate) enum Doubt {
     Duration,
     /// 9／52.
     Fraction,
+    /// 5年間で延べ250人: a sum over years that are not printed.
+    Years,
     /// 集計中.
     Waiting,
     /// Digits in words that are not understood.
@@ -58,6 +60,7 @@ impl Doubt {
             Doubt::Range => "幅のある値です。どちらの端を取るか、人が決めてください",
             Doubt::Duration => "時間の長さです。単位を決めて入力してください",
             Doubt::Fraction => "分数で印字されています。割合か件数かを確認してください",
+            Doubt::Years => "何年間かの合計です。どの年度からどの年度までかを確認してください",
             Doubt::Waiting => "まだ値が出ていないマスです",
             Doubt::Unclear => "数字を含みますが、値として読めません",
         }
@@ -185,8 +188,14 @@ fn read_body(text: &str) -> Said {
     if let Some(doubt) = odd(&narrow) {
         return Said::doubtful(doubt);
     }
+    // The number stands; of which years it is the sum is for a person.
+    let years = narrow.trim_start().chars().next().is_some_and(|c| c.is_ascii_digit())
+        && ["年間で", "年間累計", "か年累計", "年累計", "か年で", "年間の"]
+            .iter()
+            .any(|word| narrow.contains(word));
     match number::read(body) {
         Some(WrittenNumber { number, unit, comparator, approximate, signed, bracket }) => Said {
+            doubt: years.then_some(Doubt::Years),
             number: Some(number),
             unit,
             comparator,

@@ -18,6 +18,8 @@ pub(crate) enum Role {
     Number,
     /// 施策: a policy code.
     Code,
+    /// 施策名: the title that goes with a policy code.
+    Title,
     /// 区分: 目標 or 実績 for each row.
     RowKind,
     /// 基準年度: the year of a value in another column.

@@ -153,6 +153,9 @@ impl Columns {
         if row.cells.len() == self.spans.len() {
             return Some(row.cells.clone());
         }
+        if let Some(cells) = self.unglued(row) {
+            return Some(cells);
+        }
         if !self.aligned || row.cells.len() > self.spans.len() {
             return None;
         }
@@ -169,6 +172,18 @@ impl Columns {
         Some(cells)
     }
 
+    /// The cells of a row in which a value stands one space after its name: 観光客数（千人） 812.
+    fn unglued(&self, row: &Row) -> Option<Vec<Cell>> {
+        let first = row.cells.first().filter(|_| row.cells.len() + 1 == self.spans.len())?;
+        let (name, value) = first.text.rsplit_once([' ', '\u{3000}'])?;
+        let reaches =
+            row.places.first().is_some_and(|place| self.spans.get(1).is_some_and(|span| place.1 > span.0));
+        let parts = reaches && super::cells::is_value_like(value) && !super::cells::is_value_like(name);
+        parts.then(|| {
+            [name, value].into_iter().map(Cell::new).chain(row.cells.iter().skip(1).cloned()).collect()
+        })
+    }
+
     /// The column a piece stands in: the one it overlaps most, else the nearest.
     pub(crate) fn nearest(&self, (from, to): (usize, usize)) -> usize {
         let distance = |span: &(usize, usize)| {
@@ -180,35 +195,70 @@ impl Columns {
         best.map_or(0, |(index, _)| index)
     }
 
-    /// Spreads the words of a group header over the columns that have none of their own: each group reaches to where
-    /// the next begins, or to both sides of its centre, whichever fits its place better.
-    pub(crate) fn spread(&self, row: &Row, taken: &[bool]) -> Vec<String> {
+    /// Spreads the words of a group header over the columns that have none of their own. Of all ways to part the
+    /// columns among the groups that one is taken in which the groups stand nearest to the middle, or to the left edge,
+    /// of what they head. `below` is the row under the group, which shows best where its columns stand.
+    pub(crate) fn spread(&self, row: &Row, below: &Row, taken: &[bool]) -> Vec<String> {
         let mut words = vec![String::new(); self.spans.len()];
+        let is_taken = |index: usize| taken.get(index).copied().unwrap_or_default();
         let mut groups: Vec<(usize, usize, &str)> = vec![];
         for (cell, place) in row.cells.iter().zip(&row.places) {
             let index = self.nearest(*place);
-            if taken.get(index).copied().unwrap_or_default() {
+            if is_taken(index) && words[index].is_empty() {
                 words[index].clone_from(&cell.text);
             } else {
                 groups.push((place.0, place.1, &cell.text));
             }
         }
-        let free: Vec<usize> =
-            (0..self.spans.len()).filter(|i| !taken.get(*i).copied().unwrap_or_default()).collect();
-        for index in free {
-            let (from, to) = self.spans[index];
-            let centre = usize::midpoint(from, to);
-            let starts_inside = groups.iter().rev().find(|(start, _, _)| *start <= to);
-            let nearest =
-                groups.iter().min_by_key(|(start, end, _)| usize::midpoint(*start, *end).abs_diff(centre));
-            let left_aligned = groups
-                .iter()
-                .all(|(start, _, _)| self.spans.iter().any(|(from, _)| from.abs_diff(*start) <= 1));
-            let chosen = if left_aligned { starts_inside.or(nearest) } else { nearest };
-            if let Some((_, _, text)) = chosen {
-                words[index] = (*text).to_owned();
+        let free: Vec<usize> = (0..self.spans.len()).filter(|index| !is_taken(*index)).collect();
+        let places: Vec<(usize, usize)> = if below.places.len() == free.len() {
+            below.places.clone()
+        } else {
+            free.iter().map(|index| self.spans[*index]).collect()
+        };
+        for (index, group) in free.iter().zip(partition(&groups, &places)) {
+            if let Some((_, _, text)) = groups.get(group) {
+                words[*index] = (*text).to_owned();
             }
         }
         words
     }
+}
+
+/// For each column the group that heads it.
+fn partition(groups: &[(usize, usize, &str)], places: &[(usize, usize)]) -> Vec<usize> {
+    const GROUPS_MAX: usize = 5;
+    let count = groups.len().min(GROUPS_MAX).min(places.len());
+    if count == 0 {
+        return vec![];
+    }
+    let cost = |ends: &[usize]| {
+        let (mut centred, mut left) = (0, 0);
+        let mut from = 0;
+        for (group, end) in groups.iter().zip(ends) {
+            let (first, last) = (places[from].0, places[end - 1].1);
+            centred += (group.0 + group.1).abs_diff(first + last);
+            left += 2 * group.0.abs_diff(first);
+            from = *end;
+        }
+        centred.min(left)
+    };
+    let mut best: Option<(usize, Vec<usize>)> = None;
+    let mut ends: Vec<usize> = (1..count).chain([places.len()]).collect();
+    // All ways to cut the columns into that many runs, in order.
+    loop {
+        let now = cost(&ends);
+        if best.as_ref().is_none_or(|(least, _)| now < *least) {
+            best = Some((now, ends.clone()));
+        }
+        let Some(at) = (0..count - 1).rev().find(|at| ends[*at] + (count - at - 1) < places.len()) else {
+            break;
+        };
+        let start = ends[at] + 1;
+        for (step, slot) in ends.iter_mut().enumerate().take(count - 1).skip(at) {
+            *slot = start + step - at;
+        }
+    }
+    let ends = best.map(|(_, ends)| ends).unwrap_or_default();
+    (0..places.len()).map(|column| ends.iter().position(|end| column < *end).unwrap_or_default()).collect()
 }

@@ -18,19 +18,25 @@ pub(crate) fn meaning_of(text: &str) -> Option<Meaning> {
     }
 }
 
-/// The code that a code column prints: 1-1, 施策1-1, 1-1 広報.
-pub(crate) fn code_of(text: &str) -> Option<String> {
+/// The code that a code column prints, and the title beside it: 1-1, 施策1-1, 1-1 広報.
+pub(crate) fn code_of(text: &str) -> Option<(String, String)> {
     if let Some(heading) = headings::parse(text).into_iter().next_back() {
-        return Some(heading.code);
+        return Some((heading.code, heading.title));
     }
     let narrow = narrowed(text);
     let code: String = narrow.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    (!code.is_empty()).then_some(code)
+    (!code.is_empty()).then(|| (code.trim_matches('-').to_owned(), String::new()))
 }
 
 /// A name without its leading bullet or number and its trailing footnote mark.
 pub(crate) fn clean_name(text: &str) -> String {
     let mut name = cells::without_marks(text);
+    if let Some((head, rest)) = name.split_once(['：', ':'])
+        && header::role(head) == Role::Name
+        && !rest.trim().is_empty()
+    {
+        name = rest.trim().to_owned();
+    }
     if let Some(rest) = bullet(&name) {
         name = rest.to_owned();
     }

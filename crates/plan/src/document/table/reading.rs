@@ -19,6 +19,8 @@ pub(crate) struct Found {
     pub(crate) unit: Option<String>,
     /// The code that the table itself prints for it.
     pub(crate) code: Option<String>,
+    /// The title that the table prints for that code.
+    pub(crate) code_title: Option<String>,
     /// The walker's index of the node above.
     pub(crate) node: Option<usize>,
     pub(crate) values: Vec<Value>,
@@ -31,6 +33,7 @@ pub(super) struct Plan {
     name: usize,
     unit: Option<usize>,
     code: Option<usize>,
+    title: Option<usize>,
     row_kind: Option<usize>,
     pub(super) values: Vec<(usize, Meaning)>,
     /// For a value column the column that holds its year.
@@ -75,11 +78,14 @@ impl Table {
             return vec![];
         }
         let mut open: Vec<Open> = vec![];
-        let mut code: Option<String> = None;
+        let mut code: Option<(String, String)> = None;
         let empty = self.rows.iter().all(|row| plan.is_empty(row));
         for (index, row) in self.rows.iter().enumerate() {
             if let Some(printed) = plan.code.map(|at| row.text(at)).filter(|text| !text.is_empty()) {
-                code = code_of(printed).or(code);
+                let title = plan.title.map(|at| row.text(at)).unwrap_or_default();
+                code = code_of(printed)
+                    .map(|(code, own)| (code, if title.is_empty() { own } else { title.to_owned() }))
+                    .or(code);
             }
             let name = if row.is_copied(plan.name) { "" } else { row.text(plan.name) };
             let own_kind = meaning_of(name);
@@ -159,6 +165,7 @@ impl Table {
             name,
             unit: None,
             code: None,
+            title: None,
             row_kind: None,
             values: vec![],
             years: vec![],
@@ -179,6 +186,7 @@ impl Table {
                 }
                 Role::Unit => plan.unit = plan.unit.or(Some(at)),
                 Role::Code => plan.code = plan.code.or(Some(at)),
+                Role::Title => plan.title = plan.title.or(Some(at)),
                 Role::Trend => plan.trends = true,
                 Role::Value(meaning) => {
                     plan.based |= meaning == Meaning::Base;
@@ -296,14 +304,16 @@ impl Table {
 }
 
 impl Plan {
-    fn begin(&self, row: &DataRow, name: &str, code: Option<String>) -> Open {
+    fn begin(&self, row: &DataRow, name: &str, code: Option<(String, String)>) -> Open {
         let (name, repeat) = without_repeat(&clean_name(name));
         let unit = self.unit.map(|at| row.text(at)).filter(|text| !text.is_empty() && !cells::is_null(text));
+        let (code, code_title) = code.map_or((None, None), |(code, title)| (Some(code), Some(title)));
         let found = Found {
             name,
             repeat,
             unit: None,
             code,
+            code_title,
             node: row.node,
             values: vec![],
             line: row.line,

@@ -123,6 +123,20 @@ const CODES: &[&str] = &[
     "体系",
     "体系番号",
 ];
+const TITLES: &[&str] = &[
+    "施策名",
+    "施策名称",
+    "施策の名称",
+    "政策名",
+    "政策名称",
+    "基本施策名",
+    "個別施策名",
+    "単位施策名",
+    "基本目標名",
+    "章名",
+    "節名",
+    "大綱名",
+];
 const NAME_ENDS: &[&str] = &[
     "指標",
     "指標名",
@@ -188,6 +202,7 @@ pub(super) fn main_role(words: &str) -> Role {
         () if words.contains("方向") || is(DIRECTIONS) => Role::Direction,
         () if has(OTHERS) && !has(&["評価指標", "評価項目"]) => Role::Other,
         () if is(CODES) => Role::Code,
+        () if is(TITLES) => Role::Title,
         () if ends(NAME_ENDS) || has(&["重要業績評価指標", "KPI"]) || is(NAMES) => Role::Name,
         () => value_role(words),
     }
