@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its input has failed, and says where")]
 
 mod browser;
+mod data;
 mod documents;
 mod openapi;
 mod pages;

@@ -1,6 +1,6 @@
 //! Search as data 検索: what the page of search finds, for programs.
 
-use crate::answer::{Answer, Keeping};
+use crate::answer::Answer;
 use crate::pages::search::{HITS_MAX, address, sought};
 use crate::record::TextRecord;
 use crate::refusal::Refusal;
@@ -89,7 +89,7 @@ pub(crate) async fn search(visit: Visit, Path(city): Path<String>) -> Result<Ans
         snippet: hit.snippet.as_ref().map(|snippet| snippet.text.clone()),
     });
     let document = SearchDocument { hits: hits.collect(), total: found.total, more: !found.complete, query };
-    Ok(Answer::json(&document)?.keeping(Keeping::Never))
+    Answer::json(&document)
 }
 
 /// How many hits are wished for.
