@@ -10,6 +10,7 @@ use crate::document::walk::Walk;
 use crate::document::words::{Field, bullet, key};
 use crate::model::{Block, BlockRole};
 use vocabulary::LocalText;
+use vocabulary::narrow::narrow;
 
 /// What our own heading over unlabelled text says.
 const SUMMARY_HEADING: &str = "概要";
@@ -98,7 +99,9 @@ impl Walk {
         let Some(index) = self.tree.current() else { return };
         let words = unmarked(text);
         let branch = &mut self.tree.branches[index];
-        let item = bullet(&words);
+        let number_before = numbered(&words).map(|(number, _)| number);
+        let item = bullet(&words).or_else(|| numbered(&words).map(|(_, rest)| rest));
+        self.action_number = number_before.unwrap_or_default();
         if item.is_none()
             && !self.break_before
             && let Some((title, repeat, _)) = branch.actions.last_mut()
@@ -106,6 +109,12 @@ impl Walk {
             let whole = format!("{title}{}", words.trim());
             let (joined, again) = without_repeat(&whole);
             (*title, *repeat) = (joined, *repeat || again);
+            if whole.ends_with('。') {
+                // It was a sentence all along.
+                branch.actions.pop();
+                let heading = self.actions_name.clone().unwrap_or_default();
+                self.block_line(BlockRole::Summary, &heading, &whole, number);
+            }
             return;
         }
         let title = item.unwrap_or(words.trim());
@@ -181,6 +190,21 @@ impl Walk {
             });
         }
     }
+}
+
+/// A numbered item of a list: ①, (1), 1., 1）, and what follows.
+fn numbered(text: &str) -> Option<(u32, &str)> {
+    let first = text.chars().next()?;
+    if ('①'..='⑳').contains(&first) {
+        return Some((first as u32 - '①' as u32 + 1, text[first.len_utf8()..].trim_start()));
+    }
+    let inner = text.trim_start_matches(['(', '（']);
+    let digits = inner.chars().take_while(|c| narrow(*c).is_ascii_digit()).count();
+    let number = inner.chars().take(digits).map(narrow).collect::<String>().parse().ok()?;
+    let rest = inner.get(inner.chars().take(digits).map(char::len_utf8).sum()..)?;
+    let closed = rest.strip_prefix([')', '）', '.', '．', '、'])?;
+    let decimal = closed.starts_with(|c: char| narrow(c).is_ascii_digit());
+    (digits < 3 && !decimal && !closed.trim().is_empty()).then(|| (number, closed.trim_start()))
 }
 
 /// An action without the number before it: ① and 1. and (1).

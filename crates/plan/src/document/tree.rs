@@ -209,11 +209,9 @@ impl Tree {
                 LevelKey { rank: RANK_PAREN, word }
             }
             Style::Digits => {
-                let under = self.current().map_or(0, |index| self.branches[index].level.rank);
-                LevelKey {
-                    rank: if under >= RANK_COMPOUND { RANK_DEEPER } else { RANK_COMPOUND },
-                    word: None,
-                }
+                // Longer codes stand below shorter ones: 112, 11204.
+                let length = u16::try_from(heading.code.len()).unwrap_or_default();
+                LevelKey { rank: RANK_COMPOUND + length, word: None }
             }
             Style::Bare => LevelKey { rank: 160, word: None },
         }
@@ -265,7 +263,11 @@ impl Tree {
         };
         let measure = named("施策")
             .or_else(|| named("基本施策"))
-            .or_else(|| keys.iter().position(|key| key.rank == RANK_COMPOUND && key.word.is_none()))
+            .or_else(|| {
+                keys.iter().position(|key| {
+                    (RANK_COMPOUND..RANK_COMPOUND + 10).contains(&key.rank) && key.word.is_none()
+                })
+            })
             .or_else(heaviest)
             .unwrap_or_default();
         let role = |at: usize| match at.cmp(&measure) {

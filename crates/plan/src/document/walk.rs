@@ -42,6 +42,8 @@ pub(crate) struct Walk {
     pub(crate) break_before: bool,
     /// The term whose explanation is being read.
     pub(crate) term: Option<Explained>,
+    /// The number of the last action, where actions are numbered.
+    pub(crate) action_number: u32,
     /// What the city calls its actions.
     pub(crate) actions_name: Option<String>,
     pub(crate) era: Option<Era>,
@@ -326,6 +328,7 @@ impl Walk {
             self.tree.branches[index].last_line = number;
         }
         self.field = Some((field, words));
+        self.action_number = 0;
         self.break_before = true;
     }
 
@@ -412,13 +415,15 @@ impl Walk {
         if heading.title.is_empty() {
             return None;
         }
-        if branch.directions.is_some()
-            && !matches!(
-                self.field,
-                Some((Field::Actions | Field::SectorPlans | Field::Sdg | Field::Glossary, _))
-            )
-        {
+        let elsewhere = matches!(self.field, Some((Field::SectorPlans | Field::Sdg | Field::Glossary, _)));
+        // In a list of actions (2) goes on with a numbered list, or with the directions where actions have bullets.
+        let an_action = matches!(self.field, Some((Field::Actions, _)))
+            && (number == 1 || self.action_number + 1 == number);
+        if branch.directions.is_some() && !elsewhere && !an_action {
             return (number == branch.last_direction + 1).then_some(true);
+        }
+        if an_action {
+            return None;
         }
         let next = lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped);
         let before_field = next.is_some_and(|next| label(&next.text).is_some() || next.text.ends_with('。'));

@@ -211,8 +211,8 @@ impl Columns {
             }
         }
         let free: Vec<usize> = (0..self.spans.len()).filter(|index| !is_taken(*index)).collect();
-        let places: Vec<(usize, usize)> = if below.places.len() == free.len() {
-            below.places.clone()
+        let places: Vec<(usize, usize)> = if below.places.len() >= free.len() {
+            below.places[below.places.len() - free.len()..].to_vec()
         } else {
             free.iter().map(|index| self.spans[*index]).collect()
         };
@@ -235,13 +235,19 @@ fn partition(groups: &[(usize, usize, &str)], places: &[(usize, usize)]) -> Vec<
     let cost = |ends: &[usize]| {
         let (mut centred, mut left) = (0, 0);
         let mut from = 0;
+        // Groups are set further apart than the columns of one group.
+        let widest =
+            places.windows(2).map(|pair| pair[1].0.saturating_sub(pair[0].1)).max().unwrap_or_default();
+        let gap =
+            |end: usize| places.get(end).map_or(0, |next| widest - next.0.saturating_sub(places[end - 1].1));
+        let apart: usize = ends.iter().map(|end| 4 * gap(*end)).sum();
         for (group, end) in groups.iter().zip(ends) {
             let (first, last) = (places[from].0, places[end - 1].1);
             centred += (group.0 + group.1).abs_diff(first + last);
             left += 2 * group.0.abs_diff(first);
             from = *end;
         }
-        centred.min(left)
+        centred.min(left) + apart
     };
     let mut best: Option<(usize, Vec<usize>)> = None;
     let mut ends: Vec<usize> = (1..count).chain([places.len()]).collect();

@@ -68,7 +68,7 @@ fn header_lines(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Vec<Colu
             continue;
         }
         let text = line.text.as_str();
-        if layout::split(line).is_some() || text.chars().count() > 40 {
+        if layout::split(line).is_some() || text.chars().count() > 40 || holds_several(text) {
             break;
         }
         let role = header::role(text);
@@ -91,6 +91,15 @@ fn header_lines(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Vec<Colu
     }
     let columns: Vec<Column> = words.iter().map(|word| header::column(word, era)).collect();
     (columns.len() > 1 && is_header(&columns)).then_some((columns, next))
+}
+
+/// True for a line of several header cells parted by single spaces.
+fn holds_several(text: &str) -> bool {
+    let role = |word: &str| {
+        matches!(header::role(word), Role::Name | Role::Unit | Role::Value(_))
+            && header::role(word) != Role::Value(header::Meaning::YearAlone)
+    };
+    text.split_whitespace().filter(|word| role(word)).count() > 1
 }
 
 struct Piece {
