@@ -13,7 +13,7 @@ const browser = await launch();
 const faults = new Map();
 let checks = 0;
 
-// Opens a page, runs the checks, and keeps what they say under the page's name.
+// Opens a page, runs the checks, and keeps what they say with the page's name.
 async function look(name, address, options, ...tests) {
   const found = [];
   const { page, close } = await open(browser, base, address, options, found);
@@ -27,27 +27,36 @@ async function look(name, address, options, ...tests) {
 
 const speaking = (address, language) => `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
 
-for (const { kind, address } of pages) {
-  for (const [size, viewport] of [['phone', PHONE], ['desk', DESK]]) {
-    for (const colorScheme of ['light', 'dark']) {
-      await look(`${kind}, ${size}, ${colorScheme}`, address, { viewport, colorScheme }, violations);
+// Everything there is to look at, as the arguments of `look`.
+function* looks() {
+  for (const { kind, address } of pages) {
+    for (const [size, viewport] of [['phone', PHONE], ['desk', DESK]]) {
+      for (const colorScheme of ['light', 'dark']) {
+        yield [`${kind}, ${size}, ${colorScheme}`, address, { viewport, colorScheme }, violations];
+      }
     }
+    for (const language of ['ja-simple', 'en']) {
+      yield [`${kind}, ${language}`, speaking(address, language), { viewport: PHONE }, violations];
+      yield [`${kind}, ${language}, narrow`, speaking(address, language), { viewport: NARROW }, sidewaysScroll];
+    }
+    yield [`${kind}, narrow`, address, { viewport: NARROW }, sidewaysScroll, wideText];
+    yield [`${kind}, keyboard`, address, { viewport: DESK }, tabOrder];
+    yield [`${kind}, keyboard on a phone`, address, { viewport: PHONE }, tabOrder];
+    yield [`${kind}, skip link`, address, { viewport: DESK }, skipLink];
+    yield [`${kind}, paper`, address, { viewport: DESK }, prints];
   }
-  for (const language of ['ja-simple', 'en']) {
-    await look(`${kind}, ${language}`, speaking(address, language), { viewport: PHONE }, violations);
-    await look(`${kind}, ${language}, narrow`, speaking(address, language), { viewport: NARROW }, sidewaysScroll);
+  for (const javaScriptEnabled of [true, false]) {
+    yield [`search, script ${javaScriptEnabled}`, city, { viewport: DESK, javaScriptEnabled }, (page) => search(page, word)];
   }
-  await look(`${kind}, narrow`, address, { viewport: NARROW }, sidewaysScroll, wideText);
-  await look(`${kind}, keyboard`, address, { viewport: DESK }, tabOrder);
-  await look(`${kind}, keyboard on a phone`, address, { viewport: PHONE }, tabOrder);
-  await look(`${kind}, skip link`, address, { viewport: DESK }, skipLink);
-  await look(`${kind}, paper`, address, { viewport: DESK }, prints);
-}
-for (const javaScriptEnabled of [true, false]) {
-  await look(`search, script ${javaScriptEnabled}`, city, { viewport: DESK, javaScriptEnabled }, (page) => search(page, word));
 }
 
+const waiting = looks();
+const lanes = Array.from({ length: 3 }, async () => {
+  for (const task of waiting) await look(...task);
+});
+await Promise.all(lanes);
 await browser.close();
+
 // One line a fault: what is wrong, on how many pages, and on which first.
 for (const [fault, places] of faults) console.log(`${fault}\n    ${places.length} times: ${places.slice(0, 3).join(', ')}`);
 console.log(`${checks} checks of ${pages.length} kinds of page, ${faults.size} faults`);

@@ -2,12 +2,27 @@
 
 use axum::http::header;
 use conformance::html::Page;
-use conformance::portal::portal;
+use conformance::portal::{portal, source};
 use conformance::require;
 use serde_json::Value;
 use std::process::Command;
 
 const CITIES: [&str; 2] = ["kuki", "kumagaya"];
+
+#[test]
+fn the_same_folder_gives_the_same_square() {
+    let folder = tempfile::tempdir().unwrap();
+    for city in CITIES {
+        let source = source(city).unwrap();
+        let (one, other) = (folder.path().join("one.sqlite"), folder.path().join("other.sqlite"));
+        let version = store::square::build(&one, &source).unwrap();
+        assert_eq!(store::square::build(&other, &source).unwrap(), version, "{city}");
+        assert!(std::fs::read(&one).unwrap() == std::fs::read(&other).unwrap(), "{city}: other bytes, same content");
+        let mut changed = source.clone();
+        changed.editions[0].plan.title.ja.push('改');
+        assert_ne!(store::square::build(&other, &changed).unwrap(), version, "{city}: a change is not seen");
+    }
+}
 
 #[test]
 fn the_download_opens_in_the_sqlite3_program() {
