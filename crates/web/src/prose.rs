@@ -122,7 +122,7 @@ pub(crate) fn find_word(text: &str, word: &str) -> Option<usize> {
     text.match_indices(word).map(|(at, _)| at).find(|at| {
         let before = text[..*at].chars().next_back();
         let after = text[at + word.len()..].chars().next();
-        !(latin(word.chars().next()) && latin(before)) && !(latin(word.chars().next_back()) && latin(after))
+        !(latin(word.chars().next()) && latin(before) || latin(word.chars().next_back()) && latin(after))
     })
 }
 

@@ -179,7 +179,9 @@ async fn follow(house: Arc<House>, files: Vec<PathBuf>) {
         if !house.is_stale() {
             continue;
         }
-        match open_all(&files) {
+        let again = files.clone();
+        let opened = tokio::task::spawn_blocking(move || open_all(&again)).await;
+        match opened.unwrap_or_else(|error| Err(Failure::fault(&error))) {
             Ok(rooms) => {
                 house.exchange(rooms);
                 tracing::info!("a newer square is shown");

@@ -160,7 +160,14 @@ mod tests {
 
     #[test]
     fn marks_stand_where_the_words_do_and_never_break_text() {
-        assert_eq!(marked("公共施設の<数>", &[6..12]).0, "公共<mark>施設</mark>の&lt;数&gt;");
-        assert_eq!(marked("公共", &[1..2]).0, "公共", "a range inside a character is left out");
+        assert_eq!(
+            marked("公共施設の<数>", std::slice::from_ref(&(6..12))).0,
+            "公共<mark>施設</mark>の&lt;数&gt;"
+        );
+        assert_eq!(
+            marked("公共", std::slice::from_ref(&(1..2))).0,
+            "公共",
+            "a range inside a character is left out"
+        );
     }
 }
