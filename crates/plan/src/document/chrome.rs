@@ -3,10 +3,11 @@
 //! Nothing here knows a city. A tab is a line made of structural words alone (第三編, 政策5, 資料編) that stands among
 //! others of its kind; a running header repeats; a page number stands between dashes or alone at a page's edge.
 
+use crate::document::edges;
 use crate::document::headings;
 use crate::document::lines::Line;
 use crate::document::words::{label, plain};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use vocabulary::narrow::{is_kanji_digit, narrowed};
 
 /// One word of a tab.
@@ -20,20 +21,22 @@ enum Token {
 
 /// Fewest tab lines that stand together.
 const TABS_MIN: usize = 4;
-/// How often a line stands at pages' edges to be a running header.
-const REPEATS_MIN: usize = 3;
 
-/// Marks the lines of one file that are page chrome.
-pub(crate) fn drop(lines: &mut [Line]) {
+/// Marks the lines of one file that are page chrome; gives the titles that the contents list.
+pub(crate) fn drop(lines: &mut [Line]) -> HashSet<String> {
     drop_page_numbers(lines);
+    edges::drop_bare_page_numbers(lines);
+    let titles = edges::drop_contents(lines);
     drop_tabs(lines);
-    drop_page_edges(lines);
+    edges::drop_running_lines(lines);
     drop_marked_headers(lines);
+    titles
 }
 
 fn drop_page_numbers(lines: &mut [Line]) {
     for line in lines.iter_mut().filter(|line| line.cells.is_none()) {
-        line.dropped |= is_page_number(&line.text) || headings::is_leader(&line.text);
+        line.page_end |= is_page_number(&line.text);
+        line.dropped |= line.page_end;
     }
 }
 
@@ -188,49 +191,6 @@ fn is_book_part(token: &Token) -> bool {
     }
 }
 
-/// Lines that stand again and again at the top or bottom of pages, page number left out.
-fn drop_page_edges(lines: &mut [Line]) {
-    let mut edges: HashMap<String, Vec<usize>> = HashMap::new();
-    let starts: Vec<usize> =
-        (0..lines.len()).filter(|at| lines[*at].page_start).chain([lines.len()]).collect();
-    let mut from = 0;
-    for end in starts {
-        let filled: Vec<usize> = (from..end)
-            .filter(|at| !lines[*at].is_blank() && !lines[*at].dropped && lines[*at].cells.is_none())
-            .collect();
-        let count = filled.len();
-        for (index, at) in filled.iter().enumerate() {
-            if index < 2 || index + 2 >= count {
-                edges.entry(without_page_number(&lines[*at].text)).or_default().push(*at);
-            }
-        }
-        from = end;
-    }
-    for (text, places) in edges {
-        if places.len() >= REPEATS_MIN && label(&text).is_none() {
-            for at in places {
-                let whole = plain(&lines[at].text) == text;
-                lines[at].dropped |=
-                    whole || !headings::parse(&lines[at].text).iter().any(headings::Heading::is_strong);
-            }
-        }
-    }
-}
-
-/// A line without the number at its end or start that is parted by spaces.
-fn without_page_number(text: &str) -> String {
-    let narrow = narrowed(text);
-    let mut words: Vec<&str> = narrow.split_whitespace().collect();
-    let digits = |word: &&str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
-    if words.len() > 1 && words.last().is_some_and(digits) {
-        words.pop();
-    } else if words.len() > 1 && words.first().is_some_and(digits) {
-        words.remove(0);
-    }
-    let rest = words.concat();
-    if is_level_word(&rest) { plain(text) } else { plain(&rest) }
-}
-
 /// ▼政策8 …: a running header that points at the part the page belongs to.
 fn drop_marked_headers(lines: &mut [Line]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
@@ -301,23 +261,6 @@ mod tests {
     #[test]
     fn running_headers_and_page_numbers_go() {
         check("第2部 基本計画\n基本目標 1 まち\n- 34 -\n－ 62 －\np.12\n120", "基本目標 1 まち / 120");
-        let page = |n: usize| {
-            format!(
-                "\u{C}みどり市総合計画\n本文その{n}です。\n続きです。\n段落{n}です。\n終わり{n}です。\n{n} 第1章 環境"
-            )
-        };
-        check(
-            &(1..5).map(page).collect::<Vec<_>>().join("\n"),
-            &(1..5)
-                .map(|n| {
-                    format!(
-                        "本文その{n}です。 / 続きです。 / 段落{n}です。 / 終わり{n}です。 / {n} 第1章 環境"
-                    )
-                })
-                .collect::<Vec<_>>()
-                .join(" / ")
-                .replace(" / 続きです。", " / 続きです。"),
-        );
     }
 
     #[test]

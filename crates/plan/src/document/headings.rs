@@ -219,7 +219,15 @@ fn labels(scan: &Scan<'_>) -> Vec<Found> {
         let starts = before.is_none_or(|c| {
             matches!(c, ' ' | '【' | '<' | '[' | '〔' | '「' | '〈' | '《' | '|') || DECORATION.contains(&c)
         });
-        let label = if starts { label_at(scan, at, found.is_empty()) } else { None };
+        let bracketed = before == Some('(') && found.is_empty();
+        let label = if starts {
+            label_at(scan, at, found.is_empty())
+        } else if bracketed {
+            // （施策４） with nothing else in the bracket.
+            word_label(scan, at).filter(|label| scan.at(label.end) == Some(')'))
+        } else {
+            None
+        };
         match label {
             Some(label) => {
                 // Before the first label only decoration or the plan's own name may stand.
@@ -238,7 +246,7 @@ fn labels(scan: &Scan<'_>) -> Vec<Found> {
 /// True for what may stand before the first label of a heading line: decoration, or a plan's name.
 fn is_preamble(text: &str) -> bool {
     let words = text.trim_matches(|c: char| {
-        c.is_whitespace() || DECORATION.contains(&c) || "【<＜[〔「〈《|・-▲△".contains(c)
+        c.is_whitespace() || DECORATION.contains(&c) || "【<＜[〔「〈《|・-▲△(（".contains(c)
     });
     let plan = ["計画", "戦略", "構想", "ビジョン", "編", "論"].iter().any(|word| words.ends_with(word));
     words.is_empty() || (plan && words.chars().count() <= 24)

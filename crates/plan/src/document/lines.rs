@@ -19,6 +19,8 @@ pub(crate) struct Line {
     pub(crate) style: Option<u8>,
     /// True for the first line of a page.
     pub(crate) page_start: bool,
+    /// True for a page number: a page begins or ends here.
+    pub(crate) page_end: bool,
     /// True for page chrome: to be passed over.
     pub(crate) dropped: bool,
 }

@@ -48,6 +48,8 @@ pub(crate) struct Table {
 pub(crate) struct Caption {
     /// （単位：％）.
     pub(crate) unit: Option<String>,
+    /// 現状値は令和4年度, 目標値：令和9年度: a role and the date of its columns.
+    pub(crate) dates: Vec<(header::Meaning, vocabulary::AsOf)>,
 }
 
 /// A row of a table with the node it stands under.
@@ -187,6 +189,9 @@ fn continues_header(header: &[Row], row: &Row) -> bool {
         return false;
     }
     let indexed = row.parting != Parting::Spaces;
+    // （年度） under the name only says what the brackets beside it hold.
+    let filler = |cell: &Cell| cell.text.starts_with(['(', '（']) && header::role(&cell.text) == Role::Blank;
+    let own: Vec<(usize, &Cell)> = own.into_iter().filter(|(_, cell)| !filler(cell)).collect();
     let under_name = indexed && own.iter().any(|(index, _)| Some(*index) == name_at);
     let roles = own.iter().all(|(_, cell)| header::is_header_words(&cell.text));
     let years = own.len() > 1

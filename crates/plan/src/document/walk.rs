@@ -6,11 +6,11 @@ use crate::document::lines::Line;
 use crate::document::review::Review;
 use crate::document::sector_plans;
 use crate::document::table::reading::Found;
-use crate::document::table::{self, Caption, Fed, Table, cards, layout, stacked, turned, units};
+use crate::document::table::{self, Caption, Fed, Table, cards, header, layout, stacked, turned, units};
 use crate::document::terms::{Explained, Marked};
 use crate::document::tree::{Opened, Tree};
 use crate::document::words::{self, Field, label};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use vocabulary::Era;
 use vocabulary::notation::{dates, last_era};
 
@@ -33,6 +33,8 @@ pub(crate) struct Walk {
     pub(crate) field: Option<(Field, String)>,
     /// The lines before the first heading.
     pub(crate) front: Vec<(String, u32)>,
+    /// The titles that tables of contents list, folded.
+    pub(crate) listed: HashSet<String>,
     /// Parts of the book named by chrome: 後期基本計画.
     pub(crate) parts: HashMap<String, usize>,
     pub(crate) draft: bool,
@@ -244,15 +246,21 @@ impl Walk {
         if words::is_figure_placeholder(text) || is_rule(text) {
             return at + 1;
         }
-        if let Some(unit) = caption_unit(text) {
-            self.caption.unit = Some(unit);
-        }
+        self.note_caption(text);
         if chrome::is_caption(text) || (chrome::is_note(text) && words::bullet(text).is_none()) {
             return at + 1;
         }
         self.content(text, line);
         self.break_before = false;
         at + 1
+    }
+
+    /// What a line above or below a table says of all of it.
+    fn note_caption(&mut self, text: &str) {
+        let dates = header::caption_dates(text, self.era);
+        let caption = self.table.as_mut().map_or(&mut self.caption, |table| &mut table.caption);
+        caption.dates.extend(dates);
+        caption.unit = caption_unit(text).or(caption.unit.take());
     }
 
     /// A row of a form that names the measure: 施策番号 | 4-1, 施策名 | ….

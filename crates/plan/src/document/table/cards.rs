@@ -22,6 +22,9 @@ pub(crate) fn read(
     listed: bool,
 ) -> Option<(Table, usize)> {
     let first = lines.get(at)?;
+    if let Some(found) = in_lines(lines, at, node, era) {
+        return Some(found);
+    }
     let named = role_and_words(&first.text).filter(|(head, _)| header::role(head) == Role::Name);
     let (head, name) = match named {
         Some((head, name)) => (head, name),
@@ -48,6 +51,34 @@ pub(crate) fn read(
     let cells = texts.into_iter().map(Cell::new).collect();
     let row = DataRow { cells, line: first.number, node, surplus: false, era };
     Some((Table::of(columns, vec![row], first.number), end))
+}
+
+/// Lines that each hold a whole indicator: `指標名：…　単位：…　現状値（R4）：…　目標値（R9）：…`.
+fn in_lines(lines: &[Line], at: usize, node: Option<usize>, era: Option<Era>) -> Option<(Table, usize)> {
+    let whole = |line: &Line| {
+        let found = pairs(&line.text, era)?;
+        let named = found.first().is_some_and(|(column, _)| column.role == Role::Name);
+        let valued = found.iter().any(|(column, _)| matches!(column.role, Role::Value(_)));
+        (named && valued).then_some(found)
+    };
+    let first = whole(lines.get(at)?)?;
+    let columns: Vec<Column> = first.iter().map(|(column, _)| column.clone()).collect();
+    let mut rows = vec![];
+    let mut end = at;
+    for (index, line) in lines.iter().enumerate().skip(at) {
+        if line.is_blank() || line.dropped {
+            continue;
+        }
+        let Some(found) = whole(line).filter(|found| {
+            found.len() == columns.len() && found.iter().zip(&columns).all(|((a, _), b)| a.words == b.words)
+        }) else {
+            break;
+        };
+        let cells = found.into_iter().map(|(_, words)| Cell::new(words)).collect();
+        rows.push(DataRow { cells, line: line.number, node, surplus: false, era });
+        end = index + 1;
+    }
+    Some((Table::of(columns, rows, lines[at].number), end))
 }
 
 /// `指標名：…`: the role's words and what stands after the colon.
@@ -87,15 +118,24 @@ fn pairs(text: &str, era: Option<Era>) -> Option<Vec<(Column, String)>> {
         let column = header::column(token, era);
         let role = matches!(
             column.role,
-            Role::Value(_) | Role::Unit | Role::Direction | Role::Trend | Role::Other | Role::Year
+            Role::Name
+                | Role::Value(_)
+                | Role::Unit
+                | Role::Direction
+                | Role::Trend
+                | Role::Other
+                | Role::Year
         );
         let year = matches!(column.role, Role::Value(Meaning::YearAlone));
+        let names_first = column.role == Role::Name && found.is_empty();
         match found.last_mut() {
             // A year on its own dates the role before it.
             Some((last, words)) if year && words.is_empty() => {
                 *last = header::column(&format!("{}{token}", last.words), era)
             }
-            _ if role && !year && header::is_header_words(token) => found.push((column, String::new())),
+            _ if role && !year && (header::is_header_words(token) || names_first) => {
+                found.push((column, String::new()))
+            }
             Some((_, words)) => {
                 if !words.is_empty() {
                     words.push(' ');
@@ -120,11 +160,25 @@ pub(crate) fn list(
 ) -> Option<(Table, usize)> {
     let mut rows = vec![];
     let mut end = at;
+    let mut name: Option<&Line> = None;
     for (index, line) in lines.iter().enumerate().skip(at) {
         if line.is_blank() || line.dropped {
             continue;
         }
-        let Some(cells) = item(line) else { break };
+        let cells = match (item(line), name.take()) {
+            // A line before a whole item is no name: it heads what follows.
+            (Some(_), Some(_)) => break,
+            (Some(cells), None) => cells,
+            (None, Some(above)) => match arrow_values(&line.text) {
+                Some([base, target]) => [above.text.clone(), base, target],
+                None => break,
+            },
+            (None, None) if can_name(&line.text) => {
+                name = Some(line);
+                continue;
+            }
+            (None, None) => break,
+        };
         rows.push(DataRow {
             cells: cells.map(Cell::new).to_vec(),
             line: line.number,
@@ -172,6 +226,12 @@ fn item(line: &Line) -> Option<[String; 3]> {
         }
     }
     None
+}
+
+/// `62.3％（令和4年度）　→　75.0％（令和9年度）`: two values alone.
+fn arrow_values(text: &str) -> Option<[String; 2]> {
+    let (base, target) = text.split_once(ARROWS)?;
+    (dated_value(base) && dated_value(target)).then(|| [base.trim().to_owned(), target.trim().to_owned()])
 }
 
 /// A value, perhaps with the word for what it is before it: 現状値 120人（R1）.

@@ -2,7 +2,7 @@
 
 use crate::model::{Absence, Comparator};
 use rust_decimal::Decimal;
-use vocabulary::narrow::narrowed;
+use vocabulary::narrow::{narrow, narrowed};
 use vocabulary::notation::{Span, dates};
 use vocabulary::number::{self, WrittenNumber};
 use vocabulary::{AsOf, Era};
@@ -143,14 +143,20 @@ pub(crate) fn is_null(text: &str) -> bool {
 
 /// 増加, 維持, 現状値以上, ↑: a target in words alone.
 pub(crate) fn is_word_target(text: &str) -> bool {
-    let text = text.trim();
     const WORDS: [&str; 9] = ["維持", "増加", "減少", "向上", "上昇", "低下", "改善", "拡大", "縮小"];
-    let arrows = !text.is_empty() && text.chars().all(|c| "↑↓→↗↘⇧⇩⇒⬆⬇➡".contains(c));
-    let ends = WORDS.iter().any(|word| text.ends_with(word)) && text.chars().count() <= 14;
-    let relative = text.contains("現状") || text.contains("基準値") || text.contains("前年");
-    arrows
-        || (!text.chars().any(|c| narrowed(&c.to_string()).bytes().any(|b| b.is_ascii_digit()))
-            && (ends || (relative && text.chars().count() <= 14)))
+    const AGAINST: [&str; 5] = ["現状", "基準", "前年", "策定時", "全国"];
+    const HOW: [&str; 10] = ["以上", "以下", "維持", "より", "増", "減", "同", "水準", "未満", "超"];
+    let text = text.trim();
+    let count = text.chars().count();
+    if count == 0 || count > 14 {
+        return false;
+    }
+    if text.chars().all(|c| "↑↓→↗↘⇧⇩⇒⬆⬇➡".contains(c)) {
+        return true;
+    }
+    let has = |list: &[&str]| list.iter().any(|word| text.contains(word));
+    let digits = text.chars().any(|c| narrow(c).is_ascii_digit());
+    !digits && (WORDS.iter().any(|word| text.ends_with(word)) || (has(&AGAINST) && has(&HOW)))
 }
 
 /// Reads a cell. `era` is the era of years written without one.
@@ -211,6 +217,9 @@ fn read_body(text: &str) -> Said {
 
 /// What is more than a level: a change, a range, a duration, a fraction.
 fn odd(text: &str) -> Option<Doubt> {
+    if ["前年度比", "前年比", "対前年"].iter().any(|word| text.contains(word)) {
+        return Some(Doubt::Change);
+    }
     let main = text.split('(').next().filter(|main| !main.trim().is_empty()).unwrap_or(text).trim();
     let digits = |part: &str| part.chars().any(|c| c.is_ascii_digit());
     let runs = main

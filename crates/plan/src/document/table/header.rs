@@ -216,6 +216,33 @@ fn without_comparator(words: &str) -> (String, Option<Comparator>) {
     (bare.to_owned(), found)
 }
 
+/// The dates that a caption or note gives for whole columns: 現状値：令和4年度、目標値は令和9年度.
+pub(crate) fn caption_dates(text: &str, era: Option<Era>) -> Vec<(Meaning, AsOf)> {
+    let mut found = vec![];
+    let mut from = 0;
+    for date in dates(text, era) {
+        let before = text.get(from..date.place.start).unwrap_or_default().trim_end();
+        from = date.place.end;
+        let Some(head) = before.strip_suffix(['：', ':', 'は', '＝', '=']) else { continue };
+        let words: String = head
+            .chars()
+            .rev()
+            .take_while(|c| !matches!(c, '、' | '，' | '（' | '(' | '。' | '　' | ' ' | '※' | '・'))
+            .collect();
+        let words: String = words.chars().rev().collect();
+        let meaning = match role(&words) {
+            Role::Value(meaning) => Some(meaning),
+            Role::Year if words.contains("目標") => Some(Meaning::Target),
+            Role::Year if words.contains("基準") || words.contains("現状") => Some(Meaning::Base),
+            _ => None,
+        };
+        if let (Some(meaning), Some(as_of)) = (meaning, date.span.and_then(Span::as_of)) {
+            found.push((meaning, as_of));
+        }
+    }
+    found
+}
+
 /// True for cells that can only be a header's: a role, a year, a bracketed year, or nothing.
 pub(crate) fn is_header_words(text: &str) -> bool {
     let words = text.trim();

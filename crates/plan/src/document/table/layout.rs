@@ -1,5 +1,6 @@
 //! Layouts 表の組み方: how a line shows its cells: tabs, bars, aligned spaces, or single spaces.
 
+use super::header::{Meaning, Role};
 use crate::document::lines::{Cell, Line};
 
 /// How the cells of a table are parted.
@@ -67,7 +68,7 @@ pub(crate) fn split(line: &Line) -> Option<Row> {
             return Some(row(Parting::Bars, cells, vec![]));
         }
     }
-    let (cells, places) = pieces(raw);
+    let (cells, places) = unglued_roles(pieces(raw));
     (cells.len() > 1).then(|| row(Parting::Spaces, cells, places))
 }
 
@@ -108,6 +109,38 @@ fn pieces(raw: &str) -> (Vec<Cell>, Vec<(usize, usize)>) {
         cells.push(Cell::new(word));
     }
     (cells, places)
+}
+
+/// Header cells that only one space parts, as 現状値(R3)　目標値(R8) where other cells stand wider apart.
+fn unglued_roles((cells, places): (Vec<Cell>, Vec<(usize, usize)>)) -> (Vec<Cell>, Vec<(usize, usize)>) {
+    if cells.len() < 2 || !cells.iter().any(|cell| cell.text.contains([' ', '\u{3000}'])) {
+        return (cells, places);
+    }
+    let role = |word: &str| super::header::role(word);
+    let value = |word: &str| matches!(role(word), Role::Value(meaning) if meaning != Meaning::YearAlone);
+    let (mut out, mut spots) = (vec![], vec![]);
+    for (cell, place) in cells.into_iter().zip(places) {
+        let words: Vec<&str> = cell.text.split([' ', '\u{3000}']).collect();
+        if words.len() < 2 || words.len() > 8 || words.iter().filter(|word| value(word)).count() < 2 {
+            out.push(cell);
+            spots.push(place);
+            continue;
+        }
+        let mut column = place.0;
+        for word in words {
+            let end = end_of(word, column);
+            if value(word) || out.is_empty() || column == place.0 {
+                out.push(Cell::new(word));
+                spots.push((column, end));
+            } else if let (Some(last), Some(spot)) = (out.last_mut(), spots.last_mut()) {
+                let last: &mut Cell = last;
+                last.text.push_str(word);
+                *spot = (spot.0, end);
+            }
+            column = end + 1;
+        }
+    }
+    (out, spots)
 }
 
 fn end_of(word: &str, start: usize) -> usize {

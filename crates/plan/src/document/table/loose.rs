@@ -12,13 +12,23 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
     if line.cells.is_some() || line.raw.contains(['\t', '|', '｜']) || line.text.chars().count() > 160 {
         return None;
     }
-    let columns = columns(&line.text, era)?;
+    let mut columns = columns(&line.text, era)?;
+    let mut next_at = at + 1;
+    if let Some(years) = years_below(lines.get(next_at), &columns) {
+        for (column, year) in
+            columns.iter_mut().filter(|column| matches!(column.role, Role::Value(_))).zip(years)
+        {
+            *column = header::column(&format!("{}{year}", column.words), era);
+        }
+        next_at += 1;
+    }
     let all_known = columns.iter().all(|column| !matches!(column.role, Role::Unknown | Role::Blank));
     let named =
         columns.first().is_some_and(|column| matches!(column.role, Role::Name | Role::Number | Role::Code));
     // The very next line must read as a row, or the line is a sentence or a list of words.
-    let next = lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped)?;
-    if !all_known || !named || !is_header(&columns) || fit(&columns, &next.text).is_none() {
+    let next = lines.iter().skip(next_at).find(|line| !line.is_blank() && !line.dropped)?;
+    let parted = next.cells.is_some() || next.raw.contains(['\t', '|', '｜']);
+    if parted || !all_known || !named || !is_header(&columns) || fit(&columns, &next.text).is_none() {
         return None;
     }
     let table = Table {
@@ -32,7 +42,15 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
         waiting_name: None,
         glyphs: vec![],
     };
-    Some((table, at + 1))
+    Some((table, next_at))
+}
+
+/// The years of the value columns, where the next line holds nothing else: (R2) (R5) (R8).
+fn years_below<'l>(line: Option<&'l Line>, columns: &[Column]) -> Option<Vec<&'l str>> {
+    let tokens: Vec<&str> = line?.text.split_whitespace().collect();
+    let values = columns.iter().filter(|column| matches!(column.role, Role::Value(_))).count();
+    let year = |token: &&str| header::role(token) == Role::Value(header::Meaning::YearAlone);
+    (values > 0 && tokens.len() == values && tokens.iter().all(year)).then_some(tokens)
 }
 
 /// The headers of a line; a year or bracket joins the word before it.

@@ -104,7 +104,8 @@ impl Table {
                     ));
                     continue;
                 }
-                open.push(plan.begin(row, name, code.clone()));
+                let name = with_stem(name, open.last().map(|open| open.found.name.as_str()));
+                open.push(plan.begin(row, &name, code.clone()));
                 if blank {
                     continue;
                 }
@@ -341,6 +342,18 @@ impl DataRow {
     fn words(&self) -> String {
         let filled = self.cells.iter().filter(|cell| !Cell::is_blank(cell));
         filled.map(|cell| cell.text.trim()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A name that is only a bracket goes on with the stem of the one above: 割合（小学校）, （中学校）.
+fn with_stem(name: &str, above: Option<&str>) -> String {
+    let bracket = |text: &str| text.ends_with(['）', ')']);
+    let stem = above.filter(|above| bracket(above)).and_then(|above| above.rsplit_once(['（', '(']));
+    match stem {
+        Some((stem, _)) if name.starts_with(['（', '(']) && bracket(name) && !stem.is_empty() => {
+            format!("{stem}{name}")
+        }
+        _ => name.to_owned(),
     }
 }
 

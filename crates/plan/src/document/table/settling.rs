@@ -1,6 +1,7 @@
 //! Settling 値の確定: unit, dates, absences and doubts of one indicator, seen over all its values.
 
 use super::cells::{Doubt, Said};
+use super::header::Meaning;
 use super::reading::{Found, Open, Plan, Printed};
 use super::{Table, units};
 use crate::document::review::Review;
@@ -72,7 +73,16 @@ impl Table {
             _ if value.second => None,
             _ => column.as_of,
         };
-        value.said.as_of = value.said.as_of.or(of_column);
+        let of_caption = || {
+            let measured = value.kind.is_measured();
+            let same = |meaning: &Meaning| {
+                *meaning != Meaning::YearAlone && meaning.kind(false).is_measured() == measured
+            };
+            let mut fitting =
+                self.caption.dates.iter().filter(|(meaning, _)| same(meaning)).map(|(_, date)| *date);
+            fitting.next().filter(|_| fitting.next().is_none() && !value.second)
+        };
+        value.said.as_of = value.said.as_of.or(of_column).or_else(of_caption);
         if value.said.as_of.is_some() {
             return;
         }
