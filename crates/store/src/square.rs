@@ -6,6 +6,7 @@
 
 mod build;
 mod changes;
+mod describe;
 mod hash;
 mod index;
 mod insert;
@@ -21,6 +22,7 @@ mod terms;
 
 pub use build::build;
 pub use changes::{Change, ChangeKind};
+pub use describe::{ColumnDescription, TableDescription};
 pub use load::load_plan;
 pub use open::{PublishedEdition, Square};
 pub use pages::{

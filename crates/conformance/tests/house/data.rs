@@ -2,8 +2,11 @@
 //! form that a program can read.
 
 use axum::http::{Method, StatusCode, header};
+use conformance::html::Page;
 use conformance::portal::portal;
+use conformance::require;
 use serde_json::Value;
+use std::process::Command;
 
 fn json(address: &str) -> Value {
     let answer = portal().get(address);
@@ -127,5 +130,31 @@ fn search_as_data_finds_what_the_page_finds() {
     for hit in found["hits"].as_array().unwrap() {
         let address = hit["address"].as_str().unwrap();
         assert_eq!(portal().get(address.split('#').next().unwrap()).status, 200, "{address}");
+    }
+}
+
+/// What the page of open data tells a reporter to type runs on the file as it is downloaded.
+#[test]
+fn the_commands_on_the_page_run() {
+    let what = "the commands of the page of open data";
+    let Some(sqlite) = require::program(what, &["sqlite3"], "--version") else { return };
+    for city in ["kuki", "kumagaya"] {
+        let page = Page::new(&portal().get(&format!("/{city}/data/")).text());
+        let commands = page.all("pre code");
+        assert!(commands.len() > 2, "{city} shows {} commands", commands.len());
+        for command in commands {
+            let command: String = command.text().collect();
+            let statement =
+                command.strip_prefix("sqlite3 square.sqlite \"").and_then(|rest| rest.strip_suffix('"'));
+            let output =
+                Command::new(&sqlite).arg(portal().square(city)).arg(statement.unwrap()).output().unwrap();
+            assert!(
+                output.status.success(),
+                "{city}: {command}: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        let tables = page.all("details.fold[id^=table-]");
+        assert!(tables.len() > 15, "{city} describes {} tables", tables.len());
     }
 }

@@ -118,6 +118,11 @@ impl Square {
         }
     }
 
+    /// How many bytes the file has.
+    pub fn size(&self) -> u64 {
+        self.file.metadata().map(|file| file.len()).unwrap_or_default()
+    }
+
     /// The file itself, for the download: it is whole, compact and never rewritten in place.
     pub fn bytes(&self) -> Result<Vec<u8>, StoreError> {
         use std::io::{Read, Seek, SeekFrom};

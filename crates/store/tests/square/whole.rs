@@ -7,6 +7,21 @@ use store::StoreError;
 use store::square::{Square, build};
 
 #[test]
+fn it_describes_its_tables_in_their_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mihon.sqlite");
+    build(&path, &sample::source()).expect("a Square");
+    let square = Square::open(&path).expect("a Square");
+    let tables = square.tables().expect("tables");
+    let names: Vec<&str> = tables.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(names[..3], ["about", "description", "city"]);
+    assert!(names.contains(&"indicator_value") && !names.iter().any(|name| name.starts_with("search")));
+    let city = &tables[2];
+    assert_eq!((city.columns[0].name.as_str(), city.columns[0].en.as_str()), ("slug", "Its word in addresses"));
+    assert!(square.size() > 10_000);
+}
+
+#[test]
 fn what_is_built_comes_out_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mihon.sqlite");

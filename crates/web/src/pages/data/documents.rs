@@ -171,9 +171,13 @@ pub(crate) async fn compare(visit: Visit) -> Result<Answer, Refusal> {
 #[utoipa::path(get, path = "/{city}/data/plan.json", summary = "The whole plan in force",
     responses((status = 200, description = "The plan", body = PlanDocument)))]
 pub(crate) async fn plan(visit: Visit, Path(city): Path<String>) -> Result<Answer, Refusal> {
-    let room = visit.room(&city)?;
+    Answer::json(&plan_of(visit.room(&city)?))
+}
+
+/// The whole plan in force.
+pub(super) fn plan_of(room: &Room) -> PlanDocument {
     let plan = room.in_force();
-    Answer::json(&PlanDocument {
+    PlanDocument {
         head: Head::of(room, plan),
         title: TextRecord::of(&plan.title),
         levels: plan.levels.iter().map(LevelRecord::of).collect(),
@@ -182,7 +186,7 @@ pub(crate) async fn plan(visit: Visit, Path(city): Path<String>) -> Result<Answe
         facts: plan.facts.iter().map(FactRecord::of).collect(),
         sector_plans: plan.sector_plans.iter().map(SectorPlanRecord::of).collect(),
         terms: plan.terms.iter().map(TermRecord::of).collect(),
-    })
+    }
 }
 
 /// `/{city}/data/plan/{code}.json`
@@ -219,7 +223,8 @@ pub(crate) async fn indicators(visit: Visit, Path(city): Path<String>) -> Result
     Answer::json(&indicators_of(room, room.in_force()))
 }
 
-fn indicators_of(room: &Room, plan: &Plan) -> IndicatorsDocument {
+/// All indicators of an edition.
+pub(super) fn indicators_of(room: &Room, plan: &Plan) -> IndicatorsDocument {
     let records = plan.indicators.iter().map(|indicator| IndicatorRecord::of(room, plan, indicator));
     IndicatorsDocument { head: Head::of(room, plan), indicators: records.collect() }
 }

@@ -5,9 +5,11 @@
 
 use plan::{Absence, City, Indicator, Plan, Value};
 
-const COLUMNS: usize = 23;
+/// How many columns there are.
+pub(super) const COLUMNS: usize = 23;
 
-const HEAD: [&str; COLUMNS] = [
+/// The heads of the columns.
+pub(super) const HEAD: [&str; COLUMNS] = [
     "全国地方公共団体コード",
     "ID",
     "地方公共団体名",
