@@ -68,7 +68,10 @@ pub(crate) fn drop_contents(lines: &mut [Line]) -> HashSet<String> {
     let mut titles = HashSet::new();
     let mut at = 0;
     while at < lines.len() {
-        let opens = matches!(plain(&lines[at].text).trim_matches(['【', '】', '<', '>']), "目次" | "もくじ" | "CONTENTS");
+        let opens = matches!(
+            plain(&lines[at].text).trim_matches(['【', '】', '<', '>']),
+            "目次" | "もくじ" | "CONTENTS"
+        );
         if opens {
             let last = end_of_contents(lines, at);
             for line in &mut lines[at..=last] {
@@ -95,8 +98,18 @@ fn end_of_contents(lines: &[Line], start: usize) -> usize {
         if line.page_start || line.page_end || line.text.ends_with('。') || gap >= CONTENTS_GAP {
             break;
         }
-        let numbered = line.text.chars().rev().take_while(|c| narrowed(&c.to_string()).bytes().all(|b| b.is_ascii_digit())).count();
-        let parted = line.text.chars().rev().nth(numbered).is_some_and(|c| c.is_whitespace() || "…・.．･‥".contains(c));
+        let numbered = line
+            .text
+            .chars()
+            .rev()
+            .take_while(|c| narrowed(&c.to_string()).bytes().all(|b| b.is_ascii_digit()))
+            .count();
+        let parted = line
+            .text
+            .chars()
+            .rev()
+            .nth(numbered)
+            .is_some_and(|c| c.is_whitespace() || "…・.．･‥".contains(c));
         if numbered > 0 && parted {
             (last, gap) = (at, 0);
         } else {
@@ -109,7 +122,9 @@ fn end_of_contents(lines: &[Line], start: usize) -> usize {
 /// The title of an entry of the contents, for comparing.
 fn listed_title(text: &str) -> Option<String> {
     let words = text
-        .trim_end_matches(|c: char| narrowed(&c.to_string()).bytes().all(|b| b.is_ascii_digit()) || c.is_whitespace())
+        .trim_end_matches(|c: char| {
+            narrowed(&c.to_string()).bytes().all(|b| b.is_ascii_digit()) || c.is_whitespace()
+        })
         .trim_end_matches(['…', '・', '.', '．', '･', '‥', '＿', ' ', '　']);
     let heading = headings::parse(words).into_iter().next_back()?;
     (!heading.title.is_empty()).then(|| plain(&heading.title))
@@ -215,7 +230,12 @@ mod tests {
         let (mut text, mut expect) = (String::new(), vec![]);
         for page in 1..5 {
             let (lines, joined) = body(page);
-            write!(text, "みどり市総合計画\n          各\n          論\n{lines}\n            {}\n", page + 11).unwrap();
+            write!(
+                text,
+                "みどり市総合計画\n          各\n          論\n{lines}\n            {}\n",
+                page + 11
+            )
+            .unwrap();
             expect.push(joined);
         }
         assert_eq!(kept(&text), expect.join(" / "));
@@ -240,7 +260,9 @@ mod tests {
     #[test]
     fn contents_go_with_titles_of_two_lines() {
         assert_eq!(
-            kept("目　次\n政策1 みどり 3\n 施策1 長い題名が\n   折り返す … 4\n施策2 道 …… 5\n\nこの計画は新しい。\n政策1 みどり"),
+            kept(
+                "目　次\n政策1 みどり 3\n 施策1 長い題名が\n   折り返す … 4\n施策2 道 …… 5\n\nこの計画は新しい。\n政策1 みどり"
+            ),
             "この計画は新しい。 / 政策1 みどり"
         );
     }

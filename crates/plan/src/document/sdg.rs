@@ -1,6 +1,9 @@
 //! SDG targets SDGsのターゲット: found in a measure's SDG field, spaces inside them (10. 2) tolerated.
+//!
+//! Goals alone (SDGs：3, 11, 17, or 目標11 住み続けられるまちづくりを) make no target and no heading.
 
 use crate::document::review::Review;
+use crate::document::words::plain;
 use crate::model::SdgTarget;
 use vocabulary::narrow::narrowed;
 
@@ -27,6 +30,44 @@ pub(crate) fn targets(text: &str, line: u32, review: &mut Vec<Review>) -> Vec<Sd
     found
 }
 
+/// Words of the seventeen goals as they are printed beside their numbers.
+const GOALS: [&str; 17] = [
+    "貧困をなくそう",
+    "飢餓を",
+    "すべての人に健康と福祉",
+    "質の高い教育をみんなに",
+    "ジェンダー平等を実現",
+    "安全な水とトイレ",
+    "エネルギーをみんなに",
+    "働きがいも経済成長も",
+    "産業と技術革新の基盤",
+    "人や国の不平等をなくそう",
+    "住み続けられるまちづくりを",
+    "つくる責任",
+    "気候変動に具体的な対策",
+    "海の豊かさを守ろう",
+    "陸の豊かさも守ろう",
+    "平和と公正をすべての人に",
+    "パートナーシップで目標を達成",
+];
+
+/// True for the name of the goal with a number: 11, 住み続けられるまちづくりを.
+pub(crate) fn is_goal(number: &str, title: &str) -> bool {
+    let goal = number.parse::<usize>().ok().and_then(|number| GOALS.get(number.checked_sub(1)?));
+    goal.is_some_and(|words| title.trim_start().starts_with(words))
+}
+
+/// The targets of a line that names itself: SDGsターゲット 3.8 16.7, 【ＳＤＧｓ】ターゲット 11.a.
+pub(crate) fn labelled(text: &str) -> Option<&str> {
+    let (at, _) = text.char_indices().find(|(_, c)| c.is_ascii_digit() || ('０'..='９').contains(c))?;
+    let (head, rest) = text.split_at(at);
+    let words = plain(head);
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let named = words.contains("SDG") || words.ends_with("ターゲット");
+    let short = words.chars().count() <= 20 && !words.contains(['。', '、']);
+    (named && short && !targets(rest, 0, &mut vec![]).is_empty()).then_some(rest)
+}
+
 /// `16.10`, `11.a`, `10. 2` at a place: its words without spaces, and where it ends.
 fn target_at(chars: &[char], at: usize) -> Option<(String, usize)> {
     let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
@@ -48,7 +89,8 @@ fn target_at(chars: &[char], at: usize) -> Option<(String, usize)> {
     } else {
         return None;
     };
-    let glued = chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '%' | '.'));
+    let after = chars.get(end);
+    let glued = after.is_some_and(|c| c.is_ascii_alphanumeric() || "%.倍人件割点万億円か㎡ポ".contains(*c));
     let goal: String = chars[at..goal_end].iter().collect();
     let part: String = chars[part..end].iter().map(char::to_ascii_lowercase).collect();
     (!glued).then(|| (format!("{goal}.{part}"), end))
@@ -71,5 +113,22 @@ mod tests {
         check("11.a、12.B　１７．１６", "11.a 12.b 17.16", 0);
         check("16 平和と公正をすべての人に", "", 0);
         check("18.1 17.20 28.5%", "", 2);
+        check("1.5倍、2.5人", "", 0);
+    }
+
+    #[test]
+    fn a_line_names_its_targets() {
+        for (text, expect) in [
+            ("SDGsターゲット　11.5　3.8", Some("11.5　3.8")),
+            ("【ＳＤＧｓ】ターゲット 11.a、13.1", Some("11.a、13.1")),
+            ("関連するSDGs：16.7・11.3", Some("16.7・11.3")),
+            ("ターゲット３．８", Some("３．８")),
+            ("SDGs：3, 11, 17", None),
+            ("SDGs17のゴール", None),
+        ] {
+            assert_eq!(labelled(text), expect, "{text}");
+        }
+        assert!(is_goal("11", "住み続けられるまちづくりを"));
+        assert!(!is_goal("1", "住み続けられるまちづくりを"));
     }
 }

@@ -7,6 +7,10 @@ use vocabulary::AsOf;
 use vocabulary::Era;
 use vocabulary::notation::{Span, dates};
 
+/// The brackets that periods stand in.
+const OPEN: &str = "（(〔［[【〈《";
+const CLOSE: &str = "）)〕］]】〉》";
+
 /// A sector plan as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Printed {
@@ -48,10 +52,26 @@ pub(crate) fn read(text: &str, line: u32, era: Option<Era>, review: &mut Vec<Rev
         return Said::None;
     }
     let text = bullet(text).unwrap_or(text);
-    if text.ends_with('。') || text.chars().count() < 3 {
+    if text.ends_with('。') || text.chars().count() < 3 || is_column_heads(&words) {
+        return Said::Nothing;
+    }
+    if !names_a_plan(text) && period_bracket(text, era).is_none() {
+        review.push(Review::new(
+            line,
+            text,
+            "分野別計画の欄にありますが、計画の名前か分かりません。読み込んでいません",
+        ));
         return Said::Nothing;
     }
     Said::Plans(entries(text).into_iter().map(|entry| printed(entry, line, era, review)).collect())
+}
+
+/// 計画名 計画期間 担当課: the heads of a list's columns.
+fn is_column_heads(words: &str) -> bool {
+    let bare = words.replace(['|', '\t', '・'], "");
+    ["計画名", "計画の名称", "個別計画名", "名称"].iter().any(|head| bare.starts_with(head))
+        && ["期間", "課", "年度", "名", "名称"].iter().any(|word| bare.ends_with(word))
+        && bare.chars().count() <= 20
 }
 
 /// The entries of a line: parted by 、 or wide spaces outside brackets, where each part names a plan.
@@ -60,8 +80,10 @@ fn entries(text: &str) -> Vec<&str> {
     let (mut depth, mut from) = (0usize, 0);
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' | '「' | '『' => depth += 1,
-            '）' | ')' | '」' | '』' => depth = depth.saturating_sub(1),
+            '「' | '『' => depth += 1,
+            '」' | '』' => depth = depth.saturating_sub(1),
+            c if OPEN.contains(c) => depth += 1,
+            c if CLOSE.contains(c) => depth = depth.saturating_sub(1),
             '、' | '，' | '；' | '\t' if depth == 0 => {
                 parts.push(text[from..at].trim());
                 from = at + c.len_utf8();
@@ -70,13 +92,31 @@ fn entries(text: &str) -> Vec<&str> {
         }
     }
     parts.push(text[from..].trim());
-    let named = |part: &&str| {
-        ["計画", "プラン", "方針", "指針", "戦略", "ビジョン", "構想", "大綱", "マスタープラン", "プログラム"]
-            .iter()
-            .any(|word| part.contains(word))
-    };
     parts.retain(|part| !part.is_empty());
-    if parts.iter().all(named) { parts } else { vec![text.trim()] }
+    if parts.iter().all(|part| names_a_plan(part)) { parts } else { vec![text.trim()] }
+}
+
+/// True for words that name a plan: 環境基本計画, 人材育成方針, 子どもプラン.
+pub(crate) fn names_a_plan(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "計画",
+        "プラン",
+        "方針",
+        "指針",
+        "戦略",
+        "ビジョン",
+        "構想",
+        "大綱",
+        "プログラム",
+        "憲章",
+        "条例",
+        "宣言",
+        "方策",
+        "ガイドライン",
+        "アクション",
+        "要綱",
+    ];
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 fn printed(text: &str, line: u32, era: Option<Era>, review: &mut Vec<Review>) -> Printed {
@@ -124,8 +164,8 @@ fn period_bracket(text: &str, era: Option<Era>) -> Option<(&str, &str)> {
     let mut found = None;
     for (at, c) in text.char_indices() {
         match c {
-            '（' | '(' => opens.push(at),
-            '）' | ')' => {
+            c if OPEN.contains(c) => opens.push(at),
+            c if CLOSE.contains(c) => {
                 let open = opens.pop();
                 if let (Some(open), true) = (open, opens.is_empty())
                     && holds(&text[open..at + c.len_utf8()])
@@ -193,6 +233,11 @@ mod tests {
             "あおば市(仮称)森の公園基本計画（平成 29 (2017) 年度策定）",
             "あおば市(仮称)森の公園基本計画 Some(made FY2017)",
         );
+        check("緑の計画〔平成30（2018）年度～令和9（2027）年度〕", "緑の計画 Some(FY2018/FY2027)");
+        check("健康プラン［R4～R8］", "健康プラン Some(FY2022/FY2026)");
+        check("水の指針【令和5年3月策定】", "水の指針 Some(made 2023-03)");
+        check("計画名　計画期間", "nothing");
+        check("写真の説明", "nothing");
         check("・環境基本計画、緑の基本計画", "環境基本計画 Some(?) / 緑の基本計画 Some(?)");
     }
 }

@@ -1,5 +1,7 @@
 //! Words 見出しの語: which printed heading opens which field, and text made comparable for that.
 
+use crate::document::sdg;
+use crate::document::sector_plans::names_a_plan;
 use crate::model::BlockRole;
 use vocabulary::narrow::narrowed;
 
@@ -71,13 +73,22 @@ pub(crate) fn label_words(text: &str) -> String {
 
 /// The field that a line's words open, and what is written after them on the same line.
 pub(crate) fn label(text: &str) -> Option<(Field, &str)> {
+    if let Some(rest) = sdg::labelled(text) {
+        return Some((Field::Sdg, rest));
+    }
     if text.chars().count() <= 40
         && let Some(field) = field(&label_words(text)).or_else(|| field(without_number(&label_words(text))))
     {
         return Some((field, ""));
     }
-    let (head, rest) = text.split_once(['：', ':', '】'])?;
-    let head_words = label_words(head.trim_start_matches('【'));
+    if let Some((head, rest)) = text.split_once('・')
+        && field(&label_words(head)) == Some(Field::SectorPlans)
+        && names_a_plan(rest)
+    {
+        return Some((Field::SectorPlans, rest.trim()));
+    }
+    let (head, rest) = text.split_once(['：', ':', '】', '〕', '＞', '》'])?;
+    let head_words = label_words(head.trim_start_matches(['【', '〔', '＜', '《']));
     let opens = head.chars().count() <= 24 && !head.contains(['、', '。']);
     (opens && !rest.trim().is_empty()).then(|| field(&head_words)).flatten().map(|found| (found, rest.trim()))
 }
