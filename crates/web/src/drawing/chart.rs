@@ -10,7 +10,7 @@ use crate::drawing::Tenths;
 use crate::figures::{bare, figure, kind_key};
 use crate::markup::{Markup, push_escaped};
 use crate::words::Words;
-use layout::{Layout, Placed, Size};
+use layout::{Layout, Placed, Size, width};
 use plan::{Comparator, Direction, Indicator, ValueKind};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -197,12 +197,32 @@ fn push_point(placed: &Placed<'_>, size: Size, svg: &mut String) {
 
 fn push_labels(words: &Words, indicator: &Indicator, layout: &Layout<'_>, svg: &mut String) {
     let unit = indicator.unit.as_deref();
+    // Where the label before stands: its end and its height. Two that would meet stand on two sides of their points.
+    let mut before = (i32::MIN, 0);
     for placed in &layout.measured {
-        let below = layout.crowded_above(placed);
-        let y = Tenths(if below { placed.y.0 + 230 } else { placed.y.0 - 120 });
-        let x = Tenths(placed.x.0.clamp(layout.left + 260, layout.right - 260));
-        let _ = write!(svg, "<text class=\"value\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">");
-        push_escaped(&figure(words, placed.value, unit).text(), svg);
+        let text = figure(words, placed.value, unit).text();
+        let half = width(&text) * 14 / 26;
+        let x = placed.x.0.max(layout.left + half).min(layout.right - half);
+        let (above, below) = (placed.y.0 - 120, placed.y.0 + 230);
+        let on_point = |y: i32| {
+            let covers = |other: &Placed<'_>| {
+                !std::ptr::eq(other.value, placed.value)
+                    && (other.x.0 - x).abs() < half + 60
+                    && (other.y.0 - (y - 50)).abs() < 120
+            };
+            layout.measured.iter().any(covers)
+        };
+        let meets = |y: i32| (x - half < before.0 && (y - before.1).abs() < 160) || on_point(y);
+        let first = if layout.crowded_above(placed) { below } else { above };
+        let y = if meets(first) { above + below - first } else { first };
+        before = (x + half, y);
+        let _ = write!(
+            svg,
+            "<text class=\"value\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">",
+            Tenths(x),
+            Tenths(y)
+        );
+        push_escaped(&text, svg);
         svg.push_str("</text>");
     }
     let mut taken: Vec<i32> = vec![];

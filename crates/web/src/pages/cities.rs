@@ -3,6 +3,7 @@
 use crate::answer::{Answer, page};
 use crate::frame::Frame;
 use crate::markup::Markup;
+use crate::pages::front::{Tally, tally};
 use crate::refusal::Refusal;
 use crate::visit::Visit;
 use askama::Template;
@@ -21,6 +22,7 @@ struct CityView<'a> {
     edition: Markup,
     measures: usize,
     indicators: usize,
+    tally: Vec<Tally>,
 }
 
 /// `/`
@@ -36,6 +38,7 @@ pub(crate) async fn show(visit: Visit) -> Result<Answer, Refusal> {
             edition: frame.text(&plan.edition.title),
             measures: plan.measures().count(),
             indicators: plan.indicators.len(),
+            tally: tally(&frame, plan),
         }
     });
     let cities = cities.collect();

@@ -50,11 +50,11 @@ pub(crate) struct MeasureLine {
 }
 
 /// How many indicators stand in a state.
-struct Tally {
-    shape: &'static str,
-    class: &'static str,
-    word: Markup,
-    count: usize,
+pub(crate) struct Tally {
+    pub(crate) shape: &'static str,
+    pub(crate) class: &'static str,
+    pub(crate) word: Markup,
+    pub(crate) count: usize,
 }
 
 /// Something that a resident can do, in the plan's own guideline.
@@ -157,7 +157,8 @@ pub(crate) fn measure_line(frame: &Frame<'_>, plan: &Plan, node: &Node) -> Measu
     }
 }
 
-fn tally(frame: &Frame<'_>, plan: &Plan) -> Vec<Tally> {
+/// How many indicators stand in which state; a repeat counts once.
+pub(crate) fn tally(frame: &Frame<'_>, plan: &Plan) -> Vec<Tally> {
     let counted = |standing: Standing| {
         plan.indicators.iter().filter(|i| i.repeat.is_none() && glance(i).standing == standing).count()
     };

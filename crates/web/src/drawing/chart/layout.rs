@@ -4,7 +4,7 @@ use super::scale::ticks;
 use crate::drawing::{Tenths, place};
 use crate::figures::date_short;
 use crate::words::Words;
-use plan::{Indicator, Value, ValueKind};
+use plan::{Comparator, Indicator, Value, ValueKind};
 use rust_decimal::Decimal;
 use vocabulary::{AsOf, FiscalYear, Moment};
 
@@ -84,7 +84,7 @@ impl<'i> Layout<'i> {
     pub(super) fn new(indicator: &'i Indicator, size: Size) -> Option<Layout<'i>> {
         let (left, right, top, bottom) = size.inner();
         let numbers = || indicator.values.iter().filter_map(|value| value.number);
-        let (least, most) = roomy(numbers().min()?, numbers().max()?, indicator.unit.as_deref());
+        let (least, most) = roomy(indicator, numbers().min()?, numbers().max()?);
         let ticks = ticks(least, most);
         let (low, high) = (*ticks.first()?, *ticks.last()?);
         let y = |number: Decimal| place(number, low, high, bottom, top);
@@ -142,21 +142,27 @@ impl<'i> Layout<'i> {
 }
 
 /// How wide a small label is, roughly, in tenths.
-fn width(label: &str) -> i32 {
+pub(super) fn width(label: &str) -> i32 {
     label.chars().map(|c| if c.is_ascii() { 75 } else { 130 }).sum()
 }
 
-/// A little room above and below, so that no value lies on the edge; a share never leaves 0 to 100.
-fn roomy(least: Decimal, most: Decimal, unit: Option<&str>) -> (Decimal, Decimal) {
+/// A little room above and below, so that no value lies on the edge. A share does not leave 0 to 100, nor another
+/// number fall below 0, unless a bound lies at 0 and the side that keeps to it must be seen.
+fn roomy(indicator: &Indicator, least: Decimal, most: Decimal) -> (Decimal, Decimal) {
     let room = most.checked_sub(least).map(|span| span / Decimal::TEN).unwrap_or_default();
-    let low = if least.is_sign_negative() {
-        least.checked_sub(room)
-    } else {
-        Some((least - room).max(Decimal::ZERO))
+    let room = if room.is_zero() { Decimal::ONE } else { room };
+    let bound_below = |value: &Value| {
+        matches!(value.comparator, Some(Comparator::AtMost | Comparator::Under))
+            && value.number == Some(least)
     };
+    let low = least.checked_sub(room).unwrap_or(least);
+    let open = least.is_sign_negative() && !least.is_zero() || indicator.values.iter().any(bound_below);
     let high = most.checked_add(room).unwrap_or(most);
-    let share = unit == Some("%") && most <= Decimal::ONE_HUNDRED;
-    (low.unwrap_or(least), if share { high.min(Decimal::ONE_HUNDRED) } else { high })
+    let share = indicator.unit.as_deref() == Some("%") && most <= Decimal::ONE_HUNDRED;
+    (
+        if open { low } else { low.max(Decimal::ZERO) },
+        if share { high.min(Decimal::ONE_HUNDRED) } else { high },
+    )
 }
 
 /// The dated field and the lanes beside it.
