@@ -7,11 +7,13 @@
 mod chrome;
 mod content;
 mod docx;
+mod edges;
 mod finish;
 mod headings;
 mod identify;
 mod json;
 mod lines;
+mod outline;
 mod refusal;
 mod review;
 mod sdg;
@@ -83,7 +85,7 @@ pub fn read(inputs: &[Input], options: &Options<'_>) -> Result<Reading, Refusal>
     let mut walk = Walk::default();
     for input in inputs {
         for mut part in parts(input)? {
-            chrome::drop(&mut part);
+            walk.listed.extend(chrome::drop(&mut part));
             walk.file(&part);
         }
     }

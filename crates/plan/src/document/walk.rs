@@ -49,10 +49,10 @@ pub(crate) struct Walk {
     /// What the city calls its actions.
     pub(crate) actions_name: Option<String>,
     pub(crate) era: Option<Era>,
-    table: Option<Table>,
+    pub(super) table: Option<Table>,
     caption: Caption,
     /// The node whose title stands on a later line.
-    untitled: Option<usize>,
+    pub(super) untitled: Option<usize>,
 }
 
 impl Walk {
@@ -112,27 +112,6 @@ impl Walk {
         }
         self.check_years(line);
         self.text_line(lines, at)
-    }
-
-    /// The title of a heading whose line held its number alone; gives the next line. A number alone is an icon's.
-    fn takes_title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
-        let index = self.untitled?;
-        let text = lines[at].text.as_str();
-        if text.chars().all(|c| vocabulary::narrow::narrow(c).is_ascii_digit() || c.is_whitespace()) {
-            return Some(at + 1);
-        }
-        self.untitled = None;
-        let title =
-            headings::is_title_line(text) && !chrome::is_caption(text) && words::bullet(text).is_none();
-        let table = layout::split(&lines[at]).is_some_and(|row| row.filled() > 1)
-            || stacked::read(lines, at, None, self.era).is_some();
-        if !title || table {
-            return None;
-        }
-        let (title, next) = whole_title(lines, at, text.trim());
-        self.tree.branches[index].last_line = lines[next - 1].number;
-        self.tree.branches[index].title = title;
-        Some(next)
     }
 
     /// Begins a table at a line, or reads a stacked one whole; gives the next line.
@@ -263,39 +242,6 @@ impl Walk {
         caption.unit = caption_unit(text).or(caption.unit.take());
     }
 
-    /// A row of a form that names the measure: 施策番号 | 4-1, 施策名 | ….
-    fn form_heading(&mut self, line: &Line) -> bool {
-        let Some(row) = layout::split(line) else { return false };
-        let cells: Vec<&str> = row
-            .cells
-            .iter()
-            .filter(|cell| !cell.is_blank() && !cell.copied)
-            .map(|cell| cell.text.trim())
-            .collect();
-        let [head, body] = cells[..] else { return false };
-        let head = words::label_words(head);
-        let named = |endings: &[&str]| {
-            let word = endings.iter().find_map(|ending| head.strip_suffix(ending))?;
-            headings::LEVEL_WORDS.iter().find(|(level, _)| *level == word)
-        };
-        if let Some((level, _)) = named(&["番号", "コード", "No.", "No", "NO"]) {
-            let heading = headings::parse(&format!("{level} {body}")).into_iter().next();
-            let Some(heading) = heading.filter(|heading| heading.is_strong()) else { return false };
-            let (Opened::New(node) | Opened::Again(node)) =
-                self.tree.open(&heading, false, line.number, &mut self.review);
-            self.untitled = self.tree.branches[node].title.is_empty().then_some(node);
-            self.field = None;
-            return true;
-        }
-        let untitled = self.tree.current().filter(|node| self.tree.branches[*node].title.is_empty());
-        if let (Some(_), Some(node)) = (named(&["名", "名称", "の名称"]), untitled) {
-            body.clone_into(&mut self.tree.branches[node].title);
-            self.untitled = None;
-            return true;
-        }
-        false
-    }
-
     /// A row of a form: its first cell is a label, the others are what stands under it.
     fn labelled_cells(&mut self, line: &Line) -> Option<usize> {
         let row = layout::split(line)?;
@@ -340,108 +286,8 @@ impl Walk {
         self.break_before = true;
     }
 
-    /// Opens the headings of a line; gives the next line.
-    fn heading_line(&mut self, lines: &[Line], at: usize, text: &str) -> Option<usize> {
-        let line = &lines[at];
-        let found = headings::parse(text);
-        let first = found.first()?;
-        let weak = match self.accepts(first, lines, at) {
-            Some(weak) => weak,
-            None => return self.lists(first, text, line.number).then_some(at + 1),
-        };
-        self.close_term();
-        let mut next = at + 1;
-        for (index, heading) in found.iter().enumerate() {
-            let last = index + 1 == found.len();
-            let mut heading = heading.clone();
-            if last && !heading.title.is_empty() {
-                (heading.title, next) = whole_title(lines, at, &heading.title);
-            }
-            if weak && let Some(measure) = self.tree.strong() {
-                self.tree.branches[measure].last_direction = heading.code.parse().unwrap_or_default();
-            }
-            match self.tree.open(&heading, weak, line.number, &mut self.review) {
-                Opened::New(node) if heading.title.is_empty() && last => self.untitled = Some(node),
-                Opened::New(_) => {}
-                Opened::Again(node) => {
-                    self.untitled = (self.tree.branches[node].title.is_empty() && last).then_some(node)
-                }
-            }
-            if let Some(node) = self.tree.current() {
-                let branch = &mut self.tree.branches[node];
-                branch.last_line = branch.last_line.max(lines[next - 1].number);
-            }
-        }
-        self.field = None;
-        self.break_before = true;
-        Some(next)
-    }
-
-    /// Whether a heading is one here, and whether it is a measure's direction.
-    fn accepts(&self, heading: &Heading, lines: &[Line], at: usize) -> Option<bool> {
-        let listing = matches!(self.field, Some((Field::System, _)));
-        match &heading.style {
-            Style::Word(..) | Style::Ordinal(..) => Some(false),
-            _ if listing => None,
-            Style::Compound => {
-                let head = heading.code.rsplit_once('-').map_or("", |(head, _)| head);
-                let known = self.tree.is_open(head)
-                    || self.tree.find(head).is_some()
-                    || self.tree.current().is_none();
-                let sister = self.tree.current().is_some_and(|index| {
-                    self.tree.branches[index].code.rsplit_once('-').is_some_and(|(other, _)| other == head)
-                });
-                let styled = lines[at].style.is_some();
-                (known || sister || styled || heading.title.chars().count() <= 30).then_some(false)
-            }
-            Style::Paren => self.accepts_direction(heading, lines, at),
-            Style::Digits => {
-                let repeats = self.tree.current().is_some_and(|index| {
-                    let digits: String =
-                        self.tree.branches[index].code.chars().filter(char::is_ascii_digit).collect();
-                    let shared = heading.code.len().saturating_sub(2).min(digits.len());
-                    shared > 0 && heading.code.starts_with(&digits[..shared])
-                });
-                (repeats || lines[at].style.is_some()).then_some(false)
-            }
-            Style::Bare => {
-                let next = lines.iter().skip(at + 1).filter(|line| !line.is_blank() && !line.dropped).take(1);
-                let prefix = format!("{}-", heading.code);
-                let leads = next
-                    .flat_map(|line| headings::parse(&line.text))
-                    .any(|next| next.style == Style::Compound && next.code.starts_with(&prefix));
-                (leads || lines[at].style.is_some()).then_some(false)
-            }
-        }
-    }
-
-    /// (1) is a direction after 施策の方向性 when it counts on, and a heading straight under another heading.
-    fn accepts_direction(&self, heading: &Heading, lines: &[Line], at: usize) -> Option<bool> {
-        let measure = self.tree.strong()?;
-        let branch = &self.tree.branches[measure];
-        let number: u32 = heading.code.parse().ok()?;
-        if heading.title.is_empty() {
-            return None;
-        }
-        let elsewhere = matches!(self.field, Some((Field::SectorPlans | Field::Sdg | Field::Glossary, _)));
-        // In a list of actions (2) goes on with a numbered list, or with the directions where actions have bullets.
-        let an_action = matches!(self.field, Some((Field::Actions, _)))
-            && (number == 1 || self.action_number + 1 == number);
-        if branch.directions.is_some() && !elsewhere && !an_action {
-            return (number == branch.last_direction + 1).then_some(true);
-        }
-        if an_action {
-            return None;
-        }
-        let next = lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped);
-        let before_field = next.is_some_and(|next| label(&next.text).is_some() || next.text.ends_with('。'));
-        let before_table = next.is_some_and(|next| layout::split(next).is_some_and(|row| row.filled() > 1));
-        let bare = matches!(self.field, None | Some((Field::Indicators, _)));
-        (bare && (before_field || before_table)).then_some(false)
-    }
-
     /// Notes an entry of 施策の体系.
-    fn lists(&mut self, heading: &Heading, text: &str, line: u32) -> bool {
+    pub(super) fn lists(&mut self, heading: &Heading, text: &str, line: u32) -> bool {
         if !matches!(self.field, Some((Field::System, _))) {
             return false;
         }
@@ -503,31 +349,6 @@ impl Walk {
             self.terms.push(term);
         }
     }
-}
-
-/// A title with the next line joined to it, where it cannot end where its line ends; and the line after it.
-fn whole_title(lines: &[Line], at: usize, title: &str) -> (String, usize) {
-    let mut title = title.to_owned();
-    let mut next = at + 1;
-    while let Some(line) =
-        lines.get(next).filter(|line| !line.dropped && !line.is_blank() && is_unfinished(&title))
-    {
-        let more = headings::is_title_line(&line.text)
-            && line.text.chars().count() <= 40
-            && words::bullet(&line.text).is_none()
-            && layout::split(line).is_none();
-        if !more || next > at + 2 {
-            break;
-        }
-        title.push_str(line.text.trim());
-        next += 1;
-    }
-    (title, next)
-}
-
-/// True for a title that goes on: it ends in a particle or a comma.
-fn is_unfinished(title: &str) -> bool {
-    title.ends_with(['、', 'を', 'と', 'の', 'に', 'で', 'が', 'は', 'や', '・', '「', '（', '(', 'へ', 'も'])
 }
 
 /// ---- and the like.
