@@ -227,3 +227,12 @@ fn another_folder_is_scored() {
     let (score, report) = run(&name.to_string_lossy());
     println!("{report}{}", summary(score));
 }
+
+/// The second corpus: layouts that a difficult colleague thought of (26 tables). A regression floor, raised as the
+/// reader learns.
+#[test]
+fn second_tables_are_read() {
+    let (score, report) = run("second");
+    println!("{}", summary(score));
+    assert!(score.precision() >= 0.9 && score.recall() >= 0.9, "{}\n{report}", summary(score));
+}
