@@ -17,7 +17,10 @@ fn the_same_folder_gives_the_same_square() {
         let (one, other) = (folder.path().join("one.sqlite"), folder.path().join("other.sqlite"));
         let version = store::square::build(&one, &source).unwrap();
         assert_eq!(store::square::build(&other, &source).unwrap(), version, "{city}");
-        assert!(std::fs::read(&one).unwrap() == std::fs::read(&other).unwrap(), "{city}: other bytes, same content");
+        assert!(
+            std::fs::read(&one).unwrap() == std::fs::read(&other).unwrap(),
+            "{city}: other bytes, same content"
+        );
         let mut changed = source.clone();
         changed.editions[0].plan.title.ja.push('改');
         assert_ne!(store::square::build(&other, &changed).unwrap(), version, "{city}: a change is not seen");
