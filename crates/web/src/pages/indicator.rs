@@ -4,17 +4,18 @@ use crate::answer::{Answer, page};
 use crate::drawing::chart;
 use crate::figures::{bare, figure, kind_key, moment, percent};
 use crate::frame::{Crumb, Frame};
-use crate::markup::Markup;
+use crate::markup::{Markup, percent as percent_encoded};
 use crate::pages::branch::{above, named};
 use crate::parts::{IndicatorRow, NodeLink, measure_of, shortened, source};
 use crate::refusal::Refusal;
+use crate::room::Room;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
-use plan::achievement::{
-    Change, FORMULAS, Inputs, Undefined, formula_in_force, inputs, outcome, revisions, scale_in_force,
-};
-use plan::{Direction, Formula, Indicator, Plan, Value};
+use plan::achievement::{FORMULAS, Inputs, Undefined, formula_in_force, inputs, outcome, scale_in_force};
+use plan::{Direction, Formula, Indicator, Plan, Value, ValueKind};
+use rust_decimal::Decimal;
+use store::square::{RevisionChange, TargetRevision};
 use vocabulary::FiscalYear;
 
 #[derive(Template)]
@@ -33,6 +34,9 @@ struct IndicatorPage<'a> {
     revisions: Vec<RevisionView>,
     repeat: bool,
     original: Option<(String, Markup)>,
+    previous: Option<(String, Markup)>,
+    next: Option<(String, Markup)>,
+    elsewhere: Vec<Elsewhere<'a>>,
 }
 
 /// A value as a row of the table.
@@ -56,7 +60,15 @@ struct Said {
 
 struct RevisionView {
     word: Markup,
+    when: String,
     sentence: Markup,
+}
+
+/// What another edition prints and this one does not.
+struct Elsewhere<'a> {
+    edition: Markup,
+    href: String,
+    rows: Vec<Row<'a>>,
 }
 
 /// `/{city}/indicators/{slug}`
@@ -65,10 +77,8 @@ pub(crate) async fn show(
     Path((city, slug)): Path<(String, String)>,
 ) -> Result<Answer, Refusal> {
     let room = visit.room(&city)?;
-    let found = room.plans().find_map(|plan| {
-        plan.indicators.iter().find(|indicator| indicator.id.as_str() == slug).map(|found| (plan, found))
-    });
-    let (plan, indicator) = found.ok_or(Refusal::NotFound)?;
+    let held = room.square().indicator(&slug).ok_or(Refusal::NotFound)?;
+    let (plan, indicator) = (&held.row.edition.plan, held.row.indicator);
     let mut frame = visit.city_frame(room, plan);
     head(&mut frame, plan, indicator);
     let inputs = inputs(indicator, plan.edition.period);
@@ -76,8 +86,7 @@ pub(crate) async fn show(
     let year = judged_year(&inputs, plan);
     let chosen = year.and_then(|year| formula_in_force(indicator, year));
     let said = |formula: Formula| said(&frame, indicator, formula, &inputs, year, chosen);
-    let original = indicator.repeat.as_ref().and_then(|repeat| repeat.of.as_ref());
-    let original = original.and_then(|id| plan.indicators.iter().find(|held| held.id == *id));
+    let link = |other: &Indicator| (frame.at(&format!("indicators/{}", other.id)), frame.text(&other.name));
     page(&IndicatorPage {
         owner: owner.map(|node| NodeLink::new(&frame, plan, node)),
         row: IndicatorRow::new(&frame, indicator),
@@ -87,9 +96,12 @@ pub(crate) async fn show(
         formula: chosen.map(said),
         others: FORMULAS.into_iter().filter(|formula| Some(*formula) != chosen).map(said).collect(),
         inputs: input_views(&frame, indicator, &inputs),
-        revisions: revision_views(&frame, indicator),
+        revisions: held.revisions.iter().map(|held| revision_view(&frame, room, indicator, held)).collect(),
         repeat: indicator.repeat.is_some(),
-        original: original.map(|held| (frame.at(&format!("indicators/{}", held.id)), frame.text(&held.name))),
+        original: held.original.map(link),
+        previous: held.previous.map(link),
+        next: held.next.map(link),
+        elsewhere: elsewhere(&frame, room, &held),
         frame,
         indicator,
     })
@@ -194,27 +206,64 @@ fn input_views(frame: &Frame<'_>, indicator: &Indicator, inputs: &Inputs<'_>) ->
     ]
 }
 
-fn revision_views(frame: &Frame<'_>, indicator: &Indicator) -> Vec<RevisionView> {
+fn revision_view(
+    frame: &Frame<'_>,
+    room: &Room,
+    indicator: &Indicator,
+    revision: &TargetRevision,
+) -> RevisionView {
     let unit = indicator.unit.as_deref();
-    let number = |value: &Value| value.number.map(|n| bare(&frame.words, n, unit).text()).unwrap_or_default();
-    let view = |revision: plan::achievement::Revision<'_>| {
-        let (word, sentence) = match revision.change {
-            Change::Raised => ("change-raised", "revision-raised"),
-            Change::Lowered => ("change-lowered", "revision-lowered"),
-            Change::Held => ("change-held", "revision-held"),
-        };
-        RevisionView {
-            word: frame.say(word),
-            sentence: frame.with2(
-                sentence,
-                "before",
-                number(revision.before),
-                "after",
-                number(revision.after),
-            ),
-        }
+    let side = |number: Option<Decimal>, raw: &str| {
+        number.map_or_else(|| raw.to_owned(), |number| bare(&frame.words, number, unit).text())
     };
-    revisions(indicator).into_iter().map(view).collect()
+    let long_term = revision.before_kind == ValueKind::LongTermTarget;
+    let (word, sentence) = match (revision.change, long_term) {
+        (RevisionChange::Raised, true) => ("change-raised", "revision-raised"),
+        (RevisionChange::Lowered, true) => ("change-lowered", "revision-lowered"),
+        (RevisionChange::Held, true) => ("change-held", "revision-held"),
+        (RevisionChange::Raised, false) => ("change-raised", "revision-edition-raised"),
+        (RevisionChange::Lowered, false) => ("change-lowered", "revision-edition-lowered"),
+        (RevisionChange::Held, false) => ("change-held", "revision-edition-held"),
+        (RevisionChange::Reworded, _) => ("change-reworded", "revision-reworded"),
+    };
+    let edition = room.edition(revision.edition.as_str()).map(|plan| frame.bare(&plan.edition.title));
+    RevisionView {
+        word: frame.say(word),
+        when: revision.decided.map(|as_of| frame.date(&as_of)).unwrap_or_default(),
+        sentence: frame.words.with(
+            sentence,
+            &[
+                ("edition", edition.unwrap_or_default().into()),
+                ("before", side(revision.before_number, &revision.before_raw).into()),
+                ("after", side(revision.after_number, &revision.after_raw).into()),
+            ],
+        ),
+    }
+}
+
+/// Values that stand in other editions alone.
+fn elsewhere<'s>(
+    frame: &Frame<'_>,
+    room: &Room,
+    held: &store::square::IndicatorPage<'s>,
+) -> Vec<Elsewhere<'s>> {
+    let shown = &held.row.indicator.values;
+    let same = |a: &Value, b: &Value| (a.kind, a.number, a.as_of) == (b.kind, b.number, b.as_of);
+    let others = held.appearances.iter().filter(|row| row.edition.slug() != held.row.edition.slug());
+    others
+        .map(|row| {
+            let mut printed = rows(frame, row.indicator);
+            printed.retain(|other| !shown.iter().any(|value| same(value, other.value)));
+            let in_force = row.edition.slug() == room.in_force().edition.slug.as_str();
+            let base = if in_force { "plan".to_owned() } else { format!("plan/{}", row.edition.slug()) };
+            Elsewhere {
+                edition: frame.text(&row.edition.plan.edition.title),
+                href: frame.at(&format!("{base}/{}", percent_encoded(&row.measure.code))),
+                rows: printed,
+            }
+        })
+        .filter(|other| !other.rows.is_empty())
+        .collect()
 }
 
 fn formula_keys(formula: Formula) -> (&'static str, &'static str) {
