@@ -176,7 +176,16 @@ impl Reader {
                 }
             }
             Suffix::FiscalYear => self.months_of_fiscal_year(&mut read, next),
-            Suffix::None => self.dotted(&mut read, year.end),
+            Suffix::None => {
+                // H31/R1: one year by both its names.
+                let twin = (self.at(year.end) == Some('/')).then(|| self.year_at(year.end + 1)).flatten();
+                match twin
+                    .filter(|twin| twin.era.is_some() && year.era.is_some() && twin.western == year.western)
+                {
+                    Some(twin) => read.end = twin.end,
+                    None => self.dotted(&mut read, year.end),
+                }
+            }
         }
         read.end = self.skip_words(read.end);
         Some(read)

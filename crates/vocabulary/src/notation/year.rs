@@ -92,6 +92,10 @@ impl Reader {
             let glued = self.at(end).is_some_and(|c| c.is_ascii_alphanumeric());
             return (!glued).then(|| year(Some(era.western(number)), true, Some(era), false, end));
         }
+        if matches!(first, '’' | '‘' | '\'' | '′') {
+            let (number, end) = self.digits(at + 1, 2)?;
+            return Some(year(Some(2000 + number), false, None, false, end));
+        }
         if !first.is_ascii_digit() || before.is_some_and(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) {
             return None;
         }

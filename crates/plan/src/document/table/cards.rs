@@ -38,7 +38,17 @@ pub(crate) fn read(
         if line.is_blank() || line.dropped {
             continue;
         }
+        if line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']) && texts.len() > 1 {
+            if let Some(last) = texts.last_mut() {
+                last.push_str(&line.text);
+            }
+            end = index + 1;
+            continue;
+        }
         let Some(found) = pairs(&line.text, era) else { break };
+        if found.first().is_some_and(|(column, _)| column.role == Role::Name) {
+            break;
+        }
         for (column, words) in found {
             columns.push(column);
             texts.push(words);
@@ -213,12 +223,15 @@ fn item(line: &Line) -> Option<[String; 3]> {
     let breaks = left
         .char_indices()
         .filter(|(_, c)| matches!(c, ' ' | '　' | '：' | ':'))
-        .map(|(at, c)| (at, at + c.len_utf8()));
-    for (end, start) in breaks {
+        .map(|(at, c)| (at, at + c.len_utf8(), matches!(c, '：' | ':')));
+    for (end, start, colon) in breaks {
         let (name, base) = (left[..end].trim(), left[start..].trim());
         let name = name.trim_end_matches(['：', ':']).trim_end();
-        if dated_value(base)
-            && dated_value(target)
+        // After a colon short words stand for a value too: 調査なし（H30）⇒15社（R6）.
+        let short = |text: &str| colon && (1..=16).contains(&text.trim().chars().count());
+        let values = (dated_value(base) || short(base)) && (dated_value(target) || short(target));
+        if values
+            && (dated_value(base) || dated_value(target))
             && name.chars().count() >= 3
             && !cells::is_value_like(name)
         {

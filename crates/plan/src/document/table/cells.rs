@@ -44,6 +44,8 @@ pub(crate) enum Doubt {
     Fraction,
     /// 5年間で延べ250人: a sum over years that are not printed.
     Years,
+    /// Another unit than the indicator's.
+    OtherUnit,
     /// 集計中.
     Waiting,
     /// Digits in words that are not understood.
@@ -61,6 +63,7 @@ impl Doubt {
             Doubt::Duration => "時間の長さです。単位を決めて入力してください",
             Doubt::Fraction => "分数で印字されています。割合か件数かを確認してください",
             Doubt::Years => "何年間かの合計です。どの年度からどの年度までかを確認してください",
+            Doubt::OtherUnit => "ほかの値と単位が異なります。同じ単位に直せるか確認してください",
             Doubt::Waiting => "まだ値が出ていないマスです",
             Doubt::Unclear => "数字を含みますが、値として読めません",
         }
@@ -121,6 +124,10 @@ pub(crate) fn is_value_like(text: &str) -> bool {
     if text.is_empty() {
         return false;
     }
+    let (bare, dated) = without_date(text, Some(Era::Heisei));
+    if dated.is_some() && !bare.trim().is_empty() {
+        return is_value_like(bare.trim());
+    }
     let said = read(text, None);
     said.number.is_some()
         || said.doubt.is_some_and(|doubt| doubt != Doubt::Unclear)
@@ -174,6 +181,8 @@ pub(crate) fn read(text: &str, era: Option<Era>) -> Said {
         said.as_of = date.as_of;
         said.unknown_year = date.unknown;
         said.disagreement = date.disagreement;
+        // The years of a sum are printed after all.
+        said.doubt = said.doubt.filter(|doubt| *doubt != Doubt::Years || said.as_of.is_none());
     }
     said
 }
@@ -312,9 +321,12 @@ fn without_date(text: &str, era: Option<Era>) -> (String, Option<CellDate>) {
     for date in found {
         let (before, after) = (&text[..date.place.start], &text[date.place.end..]);
         let open = before.trim_end().ends_with(['(', '（', '〔', '[', '【']);
-        let close = after.trim_start().chars().find(|c| !"末現在時点値度の実績調査".contains(*c));
-        let bracketed =
-            open && close.is_some_and(|c| matches!(c, ')' | '）' | '〕' | ']' | '】' | ':' | '：' | '、'));
+        let inside = after.find([')', '）', '〕', ']', '】']).and_then(|at| after.get(..at));
+        let words = |inside: &str| {
+            inside.chars().count() <= 16
+                && !inside.chars().any(|c| narrow(c).is_ascii_digit() || c == '（' || c == '(')
+        };
+        let bracketed = open && inside.is_some_and(words);
         let dated = CellDate {
             as_of: date.span.and_then(Span::as_of),
             unknown: date.span.is_none(),

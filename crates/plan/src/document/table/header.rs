@@ -131,6 +131,12 @@ pub(crate) fn column(words: &str, era: Option<Era>) -> Column {
                 second = Some(if inner.contains("年後") { Meaning::LongTerm } else { meaning });
             }
             (Role::Blank, inner_role @ Role::Value(_)) => role = inner_role,
+            // 前期（実績）, 後期（計画） over the years of one plan
+            (Role::Unknown, inner_role @ Role::Value(_))
+                if matches!(main.as_str(), "前期" | "後期" | "中期") =>
+            {
+                role = inner_role
+            }
             (_, Role::Blank) => {}
             _ => {
                 unit = unit.or_else(|| {

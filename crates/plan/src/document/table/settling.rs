@@ -21,7 +21,7 @@ impl Table {
         review: &mut Vec<Review>,
     ) -> Found {
         let Open { mut found, row_unit, mut printed } = open;
-        let glued = glued_unit(&found, &printed, review);
+        let glued = glued_unit(&printed);
         let mut of_name = None;
         if let Some((name, unit)) = units::off_name(&found.name)
             && row_unit.as_ref().is_none_or(|own| *own == unit)
@@ -39,6 +39,7 @@ impl Table {
             doubts
                 .push((found.line, "成り行き値（取組を続けた場合の見込み）の列は値として読み込んでいません"));
         }
+        other_units(&mut printed, found.unit.as_deref());
         for value in &mut printed {
             level_with_unit(&mut value.said, found.unit.as_deref());
             self.date(value, plan, undated, &mut doubts);
@@ -136,23 +137,26 @@ impl Table {
     }
 }
 
-/// The unit that is glued to the values: the same on all, or a question.
-fn glued_unit(found: &Found, printed: &[Printed], review: &mut Vec<Review>) -> Option<String> {
-    let mut counts: Vec<(&str, usize)> = vec![];
-    for unit in printed.iter().filter_map(|value| value.said.unit.as_deref()) {
-        match counts.iter_mut().find(|(known, _)| *known == unit) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((unit, 1)),
+/// The unit that is glued to the values: the first figure's.
+fn glued_unit(printed: &[Printed]) -> Option<String> {
+    let change = |said: &Said| said.signed && matches!(said.unit.as_deref(), Some("%" | "ポイント" | "pt"));
+    let units = || printed.iter().filter(|value| value.said.unit.is_some());
+    let level = units().find(|value| !change(&value.said)).or_else(|| units().next());
+    level.and_then(|value| value.said.unit.clone())
+}
+
+/// A figure in another unit than the indicator's is no level of it: 約8割 beside 40％.
+fn other_units(printed: &mut [Printed], unit: Option<&str>) {
+    let Some(unit) = unit else { return };
+    for value in printed {
+        let own = value.said.unit.as_deref();
+        let fits =
+            |own: &str| own == unit || unit.ends_with(own) || own.ends_with(unit) || unit.starts_with(own);
+        if own.is_some_and(|own| own != "台" && !fits(own)) {
+            (value.said.number, value.said.comparator, value.said.approximate) = (None, None, false);
+            (value.said.doubt, value.said.absence) = (Some(Doubt::OtherUnit), Some(Absence::NotALevel));
         }
     }
-    let most = counts.iter().map(|(_, count)| *count).max()?;
-    let unit = counts.iter().find(|(_, count)| *count == most).map(|(unit, _)| (*unit).to_owned());
-    // A signed percentage beside another unit is a change, and is asked about as such.
-    let change = |unit: &str| matches!(unit, "%" | "ポイント" | "pt");
-    if counts.len() > 2 || (counts.len() == 2 && !counts.iter().any(|(unit, _)| change(unit))) {
-        review.push(Review::new(found.line, found.name.clone(), "値によって単位が異なります"));
-    }
-    unit
 }
 
 /// What 台, a signed percentage and signed points mean beside the indicator's unit.
