@@ -8,8 +8,15 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
+/// One sheet for the reader, three files for us.
+const STYLE: &str = concat!(
+    include_str!("../assets/frame.css"),
+    include_str!("../assets/parts.css"),
+    include_str!("../assets/pages.css")
+);
+
 const FILES: [(&str, &str, &str, &str); 3] = [
-    ("yoriai", "css", "text/css; charset=utf-8", include_str!("../assets/yoriai.css")),
+    ("yoriai", "css", "text/css; charset=utf-8", STYLE),
     ("yoriai", "js", "text/javascript; charset=utf-8", include_str!("../assets/yoriai.js")),
     ("mark", "svg", "image/svg+xml", include_str!("../assets/mark.svg")),
 ];
