@@ -4,6 +4,7 @@
 mod browser;
 mod data;
 mod documents;
+mod editions;
 mod openapi;
 mod pages;
 mod pdf;

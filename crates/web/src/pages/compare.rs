@@ -1,12 +1,14 @@
 //! Two cities side by side 市の比較: their plans in figures, their measures and indicators, and two measures in detail.
 
+mod ties;
+
 use crate::answer::{Answer, page};
 use crate::figures::grouped;
 use crate::frame::Frame;
 use crate::markup::{Markup, percent};
 use crate::pages::front::{MeasureLine, measure_line};
 use crate::pages::measure::status_key;
-use crate::parts::{BlockView, IndicatorRow, family};
+use crate::parts::{BlockView, IndicatorRow, NodeLink, family};
 use crate::prose::Explained;
 use crate::refusal::Refusal;
 use crate::room::Room;
@@ -24,6 +26,18 @@ struct Compare<'a> {
     sides: Vec<Side<'a>>,
     rows: Vec<(Markup, Vec<String>)>,
     chosen: Vec<Chosen<'a>>,
+    ties: Vec<TieView>,
+    /// Cities whose plan states no SDG target: nothing of theirs can be tied by one.
+    untargeted: Vec<String>,
+}
+
+/// Two measures that have something in common.
+struct TieView {
+    left: NodeLink,
+    right: NodeLink,
+    words: Vec<String>,
+    targets: Vec<String>,
+    href: String,
 }
 
 /// One city of the comparison.
@@ -73,7 +87,13 @@ pub(crate) async fn show(visit: Visit) -> Result<Answer, Refusal> {
         frame.title = format!("{} | {}", titles.join(" ↔ "), frame.title);
     }
     let rows = rows(&frame, &rooms);
-    page(&Compare { sides, rows, chosen, frame })
+    let ties = match rooms[..] {
+        [left, right, ..] => tie_views(&visit, left, right),
+        _ => vec![],
+    };
+    let silent = rooms.iter().filter(|room| !ties::states_targets(room.in_force()));
+    let untargeted = silent.map(|room| frame.bare(&room.city().name)).collect();
+    page(&Compare { sides, rows, chosen, ties, untargeted, frame })
 }
 
 fn side<'v>(visit: &'v Visit, room: &'v Room, query: &HashMap<String, String>) -> Side<'v> {
@@ -103,6 +123,27 @@ fn side<'v>(visit: &'v Visit, room: &'v Room, query: &HashMap<String, String>) -
             })
             .collect(),
     }
+}
+
+fn tie_views(visit: &Visit, left: &Room, right: &Room) -> Vec<TieView> {
+    let link = |room: &Room, node: &Node| {
+        NodeLink::new(&visit.city_frame(room, room.in_force()), room.in_force(), node)
+    };
+    let frame = visit.frame();
+    let view = |tie: &ties::Tie<'_>| TieView {
+        left: link(left, tie.left),
+        right: link(right, tie.right),
+        words: tie.words.clone(),
+        targets: tie.targets.iter().map(ToString::to_string).collect(),
+        href: frame.href(&format!(
+            "/compare?{}={}&{}={}#choose",
+            left.city().slug,
+            percent(&tie.left.code),
+            right.city().slug,
+            percent(&tie.right.code)
+        )),
+    };
+    ties::ties(left.in_force(), right.in_force()).iter().map(view).collect()
 }
 
 fn chosen<'v>(visit: &'v Visit, room: &'v Room, code: &str) -> Option<Chosen<'v>> {

@@ -11,8 +11,9 @@ use crate::room::Room;
 use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
-use plan::difference::{IndicatorChange, NodeChange, Pair, Span, between, spans};
-use plan::{Action, Block, Plan, Value};
+use plan::difference::{Difference, IndicatorChange, NodeChange, Pair, Span, between, spans};
+use plan::{Action, Block, Plan, Value, ValueKind};
+use std::cmp::Ordering;
 use vocabulary::{LocalText, Locale};
 
 #[derive(Template)]
@@ -24,8 +25,9 @@ struct Comparison<'a> {
     before_href: String,
     after_href: String,
     nodes: Vec<NodeView>,
-    others: Vec<(Markup, Sides)>,
+    others: Vec<RowView>,
     unchanged: usize,
+    counts: Vec<Markup>,
 }
 
 struct NodeView {
@@ -33,8 +35,18 @@ struct NodeView {
     label: Markup,
     title: Markup,
     word: Option<Markup>,
-    rows: Vec<(Markup, Sides)>,
+    rows: Vec<RowView>,
     links_changed: bool,
+}
+
+/// A line of the table.
+struct RowView {
+    name: Markup,
+    /// How many lines the name stands for; 0 where the name above does.
+    span: usize,
+    sides: Sides,
+    /// 追加, 引き上げ: what happened, where the two sides do not say it by themselves.
+    word: Option<Markup>,
 }
 
 /// The older and the newer words; an empty side says that there is nothing.
@@ -81,17 +93,23 @@ pub(crate) async fn compare(
     let difference = between(before, after);
     let nodes = difference.nodes.iter().map(|change| node_view(&frame, before, after, change)).collect();
     let plans = difference.sector_plans.iter().map(|pair| {
-        (
-            frame.text(&pair.any().title),
-            text_sides(&frame, pair.before().map(|p| &p.title), pair.after().map(|p| &p.title)),
-        )
+        let (old, new) = (pair.before().map(sector_plan_words), pair.after().map(sector_plan_words));
+        RowView {
+            name: frame.text(&pair.any().title),
+            span: 1,
+            sides: text_sides(&frame, old.as_ref(), new.as_ref()),
+            word: word(&frame, pair),
+        }
     });
     let terms = difference.terms.iter().map(|pair| {
         let side = |term: Option<&plan::Term>| term.map(|term| term.definition.clone());
-        (
-            frame.text(&pair.any().term),
-            text_sides(&frame, side(pair.before()).as_ref(), side(pair.after()).as_ref()),
-        )
+        let (old, new) = (side(pair.before()), side(pair.after()));
+        RowView {
+            name: frame.text(&pair.any().term),
+            span: 1,
+            sides: text_sides(&frame, old.as_ref(), new.as_ref()),
+            word: word(&frame, pair),
+        }
     });
     let others = plans.chain(terms).collect();
     page(&Comparison {
@@ -102,6 +120,7 @@ pub(crate) async fn compare(
         nodes,
         others,
         unchanged: difference.unchanged,
+        counts: counts(&frame, &difference),
         frame,
     })
 }
@@ -113,12 +132,14 @@ fn node_view(frame: &Frame<'_>, before: &Plan, after: &Plan, change: &NodeChange
     if change.retitled {
         let side = |node: Option<&plan::Node>| node.map(|node| node.title.clone());
         let (old, new) = (side(change.node.before()), side(change.node.after()));
-        rows.push((frame.say("row-title"), text_sides(frame, old.as_ref(), new.as_ref())));
+        let sides = text_sides(frame, old.as_ref(), new.as_ref());
+        rows.push(RowView { name: frame.say("row-title"), span: 1, sides, word: None });
     }
     if change.moved {
         let code = |node: Option<&plan::Node>| node.map(|node| LocalText::ja(node.code.clone()));
         let (old, new) = (code(change.node.before()), code(change.node.after()));
-        rows.push((frame.say("row-code"), text_sides(frame, old.as_ref(), new.as_ref())));
+        let sides = text_sides(frame, old.as_ref(), new.as_ref());
+        rows.push(RowView { name: frame.say("row-code"), span: 1, sides, word: None });
     }
     rows.extend(change.blocks.iter().map(|pair| block_row(frame, pair)));
     rows.extend(change.actions.iter().map(|pair| action_row(frame, pair)));
@@ -141,50 +162,102 @@ fn word<T>(frame: &Frame<'_>, pair: &Pair<'_, T>) -> Option<Markup> {
     }
 }
 
-fn block_row(frame: &Frame<'_>, pair: &Pair<'_, Block>) -> (Markup, Sides) {
+fn block_row(frame: &Frame<'_>, pair: &Pair<'_, Block>) -> RowView {
     let text = |block: Option<&Block>| block.map(|block| block.text.clone());
-    (
-        frame.text(&pair.any().heading),
-        text_sides(frame, text(pair.before()).as_ref(), text(pair.after()).as_ref()),
-    )
+    let sides = text_sides(frame, text(pair.before()).as_ref(), text(pair.after()).as_ref());
+    RowView { name: frame.text(&pair.any().heading), span: 1, sides, word: word(frame, pair) }
 }
 
-fn action_row(frame: &Frame<'_>, pair: &Pair<'_, Action>) -> (Markup, Sides) {
+fn action_row(frame: &Frame<'_>, pair: &Pair<'_, Action>) -> RowView {
     let title = |action: Option<&Action>| action.map(|action| action.title.clone());
-    (frame.say("actions"), text_sides(frame, title(pair.before()).as_ref(), title(pair.after()).as_ref()))
+    let sides = text_sides(frame, title(pair.before()).as_ref(), title(pair.after()).as_ref());
+    RowView { name: frame.say("actions"), span: 1, sides, word: word(frame, pair) }
 }
 
-fn indicator_rows(frame: &Frame<'_>, change: &IndicatorChange<'_>) -> Vec<(Markup, Sides)> {
+/// A sector plan's title and its period as printed.
+fn sector_plan_words(plan: &plan::SectorPlan) -> LocalText {
+    let title = vocabulary::ruby::plain(&plan.title.ja);
+    LocalText::ja(if plan.raw.is_empty() { title } else { format!("{title}（{}）", plan.raw) })
+}
+
+fn indicator_rows(frame: &Frame<'_>, change: &IndicatorChange<'_>) -> Vec<RowView> {
     let indicator = change.indicator.any();
-    let name = frame.text(&indicator.name);
-    let unit = indicator.unit.as_deref();
-    let said = |value: Option<&Value>| {
-        value.map_or_else(Markup::default, |value| {
-            let kind = frame.plain(kind_key(value.kind));
-            let figure = figure(&frame.words, value, unit).text();
-            let when = moment(&frame.words, value, true);
-            let mut out = String::new();
-            push_escaped(
-                &format!(
-                    "{kind} {figure}{}",
-                    frame.words.plain_with("in-brackets", &[("text", when.into())])
-                ),
-                &mut out,
-            );
-            Markup(out)
-        })
-    };
-    let mut rows: Vec<(Markup, Sides)> = change
-        .values
-        .iter()
-        .map(|pair| (name.clone(), Sides { before: said(pair.before()), after: said(pair.after()) }))
-        .collect();
-    if rows.is_empty() {
+    if change.values.is_empty() {
         let side = |held: Option<&plan::Indicator>| held.map(|held| held.name.clone());
         let (old, new) = (side(change.indicator.before()), side(change.indicator.after()));
-        rows.push((frame.say("indicators"), text_sides(frame, old.as_ref(), new.as_ref())));
+        let sides = text_sides(frame, old.as_ref(), new.as_ref());
+        let word = word(frame, &change.indicator);
+        return vec![RowView { name: frame.say("indicators"), span: 1, sides, word }];
     }
-    rows
+    let rows = change.values.iter().enumerate().map(|(place, pair)| RowView {
+        name: frame.text(&indicator.name),
+        span: if place == 0 { change.values.len() } else { 0 },
+        sides: value_sides(frame, pair, indicator.unit.as_deref()),
+        word: match target_change(pair) {
+            Some(Ordering::Greater) => Some(frame.say("change-raised")),
+            Some(Ordering::Less) => Some(frame.say("change-lowered")),
+            _ => word(frame, pair),
+        },
+    });
+    rows.collect()
+}
+
+/// Whether the number of a target grew or fell.
+fn target_change(pair: &Pair<'_, Value>) -> Option<Ordering> {
+    let Pair::Kept(before, after) = pair else { return None };
+    let target = matches!(after.kind, ValueKind::Target | ValueKind::LongTermTarget);
+    target.then_some(())?;
+    Some(after.number?.cmp(&before.number?))
+}
+
+fn value_sides(frame: &Frame<'_>, pair: &Pair<'_, Value>, unit: Option<&str>) -> Sides {
+    let number = |value: &Value| figure(&frame.words, value, unit).text();
+    let differ = matches!(pair, Pair::Kept(before, after) if number(before) != number(after));
+    let said = |value: Option<&Value>, tag: &str| {
+        let Some(value) = value else { return Markup::default() };
+        let when = moment(&frame.words, value, true);
+        let when = frame.words.plain_with("in-brackets", &[("text", when.into())]);
+        let mut out = String::new();
+        push_escaped(&frame.plain(kind_key(value.kind)), &mut out);
+        out.push(' ');
+        if differ {
+            out.push_str(&format!("<{tag}>"));
+        }
+        push_escaped(&number(value), &mut out);
+        if differ {
+            out.push_str(&format!("</{tag}>"));
+        }
+        push_escaped(&when, &mut out);
+        Markup(out)
+    };
+    Sides { before: said(pair.before(), "del"), after: said(pair.after(), "ins") }
+}
+
+/// What changed, counted: only what there is.
+fn counts(frame: &Frame<'_>, difference: &Difference<'_>) -> Vec<Markup> {
+    let nodes = &difference.nodes;
+    let values = || nodes.iter().flat_map(|node| &node.indicators).flat_map(|change| &change.values);
+    let actions = || nodes.iter().flat_map(|node| &node.actions);
+    let targets = |way| values().filter(|pair| target_change(pair) == Some(way)).count();
+    let counted = [
+        ("count-nodes-added", nodes.iter().filter(|change| matches!(change.node, Pair::Added(_))).count()),
+        (
+            "count-nodes-removed",
+            nodes.iter().filter(|change| matches!(change.node, Pair::Removed(_))).count(),
+        ),
+        ("count-titles", nodes.iter().filter(|change| change.retitled).count()),
+        ("count-texts", nodes.iter().map(|change| change.blocks.len()).sum()),
+        ("count-actions-added", actions().filter(|pair| matches!(pair, Pair::Added(_))).count()),
+        ("count-actions-removed", actions().filter(|pair| matches!(pair, Pair::Removed(_))).count()),
+        ("count-targets-raised", targets(Ordering::Greater)),
+        ("count-targets-lowered", targets(Ordering::Less)),
+        ("count-values-added", values().filter(|pair| matches!(pair, Pair::Added(_))).count()),
+    ];
+    counted
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| frame.with(key, "count", count))
+        .collect()
 }
 
 /// Both texts with the words marked that the other does not have. Editions are compared in Japanese, in which they
@@ -194,7 +267,11 @@ fn text_sides(frame: &Frame<'_>, before: Option<&LocalText>, after: Option<&Loca
     let both = |locale: Locale| [before, after].into_iter().flatten().all(|text| text.own(locale).is_some());
     let shown = if both(locale) { locale } else { Locale::Ja };
     let text = |side: Option<&LocalText>| {
-        vocabulary::ruby::plain(side.and_then(|text| text.own(shown)).unwrap_or_default())
+        let text = vocabulary::ruby::plain(side.and_then(|text| text.own(shown)).unwrap_or_default());
+        text.split('\n')
+            .map(|line| line.strip_prefix("- ").map_or(line.to_owned(), |item| format!("・{item}")))
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     let (old, new) = spans(&text(before), &text(after));
     let whole = before.is_none() || after.is_none();
