@@ -1,6 +1,6 @@
 //! Word documents ワープロ文書: paragraphs and tables of a `.docx` as lines and rows, unpacked within a bound.
 
-use super::lines::{Cell, Line, joined};
+use super::lines::{Cell, Line};
 use super::refusal::Why;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
@@ -218,9 +218,9 @@ impl Body {
         let merged = std::mem::take(&mut grid.merged);
         let column = grid.row.len();
         let above = grid.rows.last().and_then(|row| row.get(column)).map(|cell| cell.text.clone());
-        let text = if merged { above.unwrap_or_default() } else { joined(&text) };
+        let text = if merged { above.unwrap_or_default() } else { text };
         for index in 0..span {
-            grid.row.push(Cell { text: text.clone(), copied: merged || index > 0 });
+            grid.row.push(Cell::of_lines(&text, merged || index > 0));
         }
     }
 

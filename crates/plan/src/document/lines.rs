@@ -32,11 +32,24 @@ pub(crate) struct Cell {
     pub(crate) text: String,
     /// True where it only repeats a merged cell.
     pub(crate) copied: bool,
+    /// The lines of a cell that holds several.
+    pub(crate) lines: Vec<String>,
 }
 
 impl Cell {
     pub(crate) fn new(text: impl Into<String>) -> Cell {
-        Cell { text: text.into(), copied: false }
+        Cell { text: text.into(), copied: false, lines: vec![] }
+    }
+
+    /// A cell as it came, with its line ends.
+    pub(crate) fn of_lines(text: &str, copied: bool) -> Cell {
+        let several = text.trim().contains('\n');
+        let lines = if several {
+            text.trim().split('\n').map(|line| line.trim().to_owned()).collect()
+        } else {
+            vec![]
+        };
+        Cell { text: joined(text), copied, lines }
     }
 
     pub(crate) fn is_blank(&self) -> bool {
@@ -47,7 +60,7 @@ impl Cell {
 impl Line {
     /// A line of text.
     pub(crate) fn of_text(number: usize, raw: &str) -> Line {
-        let raw = cleaned(raw);
+        let raw = unspaced(cleaned(raw));
         let text = raw.trim().to_owned();
         Line { number: u32::try_from(number).unwrap_or(u32::MAX), raw, text, ..Line::default() }
     }
@@ -81,7 +94,7 @@ pub(crate) fn of_sheet(sheet: &Sheet) -> Vec<Line> {
     let mut lines = vec![];
     for (index, row) in sheet.rows.iter().enumerate() {
         let number = sheet.lines.get(index).copied().unwrap_or_default();
-        let cells = row.iter().map(|cell| Cell { text: joined(&cell.text), copied: cell.copied }).collect();
+        let cells = row.iter().map(|cell| Cell::of_lines(&cell.text, cell.copied)).collect();
         lines.push(Line::of_cells(number, cells));
     }
     lines
@@ -102,6 +115,20 @@ pub(crate) fn joined(text: &str) -> String {
         joined.push_str(part);
     }
     cleaned(&joined)
+}
+
+/// A scanned line whose characters all stand apart (令 和 ４ 年 度): single spaces in it say nothing.
+fn unspaced(text: String) -> String {
+    let words: Vec<&str> = text.split([' ', '\u{3000}']).filter(|word| !word.is_empty()).collect();
+    let single = words.iter().filter(|word| word.chars().count() == 1).count();
+    if words.len() < 5 || single * 10 < words.len() * 7 || text.contains('\t') {
+        return text;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let space =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| matches!(c, ' ' | '\u{3000}'));
+    let keeps = |at: usize| !space(Some(at)) || space(at.checked_sub(1)) || space(Some(at + 1)) || at == 0;
+    (0..chars.len()).filter(|at| keeps(*at)).map(|at| chars[at]).collect()
 }
 
 /// Without byte order marks, zero-width characters, page feeds and the private-use glyphs of icon fonts.

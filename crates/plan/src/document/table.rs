@@ -8,6 +8,7 @@ pub(crate) mod loose;
 pub(crate) mod names;
 pub(crate) mod reading;
 mod roles;
+pub(crate) mod series;
 mod settling;
 pub(crate) mod stacked;
 pub(crate) mod turned;
@@ -39,6 +40,8 @@ pub(crate) struct Table {
     pub(crate) line: u32,
     /// A first part of a name that stands on its own line before its values.
     waiting_name: Option<(String, u32)>,
+    /// True where rules are drawn with box characters.
+    drawn: bool,
     /// What each null glyph means, from the notes below: glyph, meaning.
     pub(crate) glyphs: Vec<(String, String)>,
 }
@@ -50,6 +53,8 @@ pub(crate) struct Caption {
     pub(crate) unit: Option<String>,
     /// 現状値は令和4年度, 目標値：令和9年度: a role and the date of its columns.
     pub(crate) dates: Vec<(header::Meaning, vocabulary::AsOf)>,
+    /// 上段：目標 下段：実績: what the lines of each cell are.
+    pub(crate) halves: Option<(header::Meaning, header::Meaning)>,
 }
 
 /// A row of a table with the node it stands under.
@@ -123,6 +128,7 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
         caption: Caption::default(),
         line: line.number,
         waiting_name: None,
+        drawn: false,
         glyphs: vec![],
     };
     Some((table, next))
@@ -317,6 +323,7 @@ impl Table {
             caption: Caption::default(),
             line,
             waiting_name: None,
+            drawn: false,
             glyphs: vec![],
         }
     }
@@ -348,6 +355,10 @@ impl Table {
             Some(row) if row.parting == self.parting => self.feed_row(line, row, node, era),
             Some(row) if row.is_rule() => Fed::Taken,
             Some(_) => Fed::Ended,
+            None if layout::is_drawn_rule(&line.text) => {
+                self.drawn = true;
+                Fed::Taken
+            }
             None => self.feed_text(line, node, era),
         }
     }
@@ -360,7 +371,8 @@ impl Table {
         if own == 0 {
             return Fed::Aside;
         }
-        if is_note(line.text.trim_start_matches(['|', '｜', ' '])) || self.takes_glyph(line.text.trim()) {
+        let first = row.cells.iter().find(|cell| !cell.is_blank()).map_or("", |cell| cell.text.trim());
+        if is_note(first) || self.takes_glyph(line.text.trim()) {
             return Fed::Aside;
         }
         if own == 1 && !headings::parse(&line.text).is_empty() {
@@ -377,7 +389,7 @@ impl Table {
         } else {
             row.cells
         };
-        if self.continues_cells(&cells) {
+        if self.continues_cells(&cells) || self.continues_drawn(&cells) {
             return Fed::Taken;
         }
         let surplus = cells.iter().skip(count).any(|cell| !cell.is_blank());
@@ -410,6 +422,18 @@ impl Table {
                 cell.text.push_str(cells[i].text.trim());
             }
         }
+        true
+    }
+
+    /// A row of a drawn table that holds only more of the name above it.
+    fn continues_drawn(&mut self, cells: &[Cell]) -> bool {
+        let Some(name) = self.name_column().filter(|_| self.drawn) else { return false };
+        let alone = cells.iter().enumerate().all(|(at, cell)| (at == name) != cell.is_blank());
+        let Some(last) = self.rows.last_mut().and_then(|row| row.cells.get_mut(name)).filter(|_| alone)
+        else {
+            return false;
+        };
+        last.text.push_str(cells[name].text.trim());
         true
     }
 

@@ -6,7 +6,9 @@ use crate::document::lines::Line;
 use crate::document::review::Review;
 use crate::document::sector_plans;
 use crate::document::table::reading::Found;
-use crate::document::table::{self, Caption, Fed, Table, cards, header, layout, stacked, turned, units};
+use crate::document::table::{
+    self, Caption, Fed, Table, cards, header, layout, series, stacked, turned, units,
+};
 use crate::document::terms::{Explained, Marked};
 use crate::document::tree::{Opened, Tree};
 use crate::document::words::{self, Field, label};
@@ -151,7 +153,8 @@ impl Walk {
         if let Some(found) = stacked::read(lines, at, node, self.era) {
             return Some(found);
         }
-        let found = turned::read(lines, at, node, self.era).or_else(|| {
+        let series = series::read(lines, at, node, self.era);
+        let found = series.or_else(|| turned::read(lines, at, node, self.era)).or_else(|| {
             let likely = cards::may_begin(&lines[at]);
             let listed =
                 matches!(self.field, Some((Field::Indicators, _))) || cards::names_itself(&lines[at]);
@@ -239,6 +242,7 @@ impl Walk {
         let dates = header::caption_dates(text, self.era);
         let caption = self.table.as_mut().map_or(&mut self.caption, |table| &mut table.caption);
         caption.dates.extend(dates);
+        caption.halves = header::caption_halves(text).or(caption.halves);
         caption.unit = caption_unit(text).or(caption.unit.take());
     }
 

@@ -222,6 +222,25 @@ fn without_comparator(words: &str) -> (String, Option<Comparator>) {
     (bare.to_owned(), found)
 }
 
+/// What a note says of the two lines of each cell: 上段：目標　下段：実績.
+pub(crate) fn caption_halves(text: &str) -> Option<(Meaning, Meaning)> {
+    let words = plain(text);
+    let after = |mark: &str| {
+        let (_, rest) = words.split_once(mark)?;
+        let rest = rest.trim_start_matches([':', 'は', '=', 'が']);
+        let end = ["下段", "、", ",", ")", "。", "・", "/"]
+            .iter()
+            .filter_map(|stop| rest.find(stop))
+            .min()
+            .unwrap_or(rest.len());
+        match role(&rest[..end]) {
+            Role::Value(meaning) => Some(meaning),
+            _ => None,
+        }
+    };
+    Some((after("上段")?, after("下段")?))
+}
+
 /// The dates that a caption or note gives for whole columns: 現状値：令和4年度、目標値は令和9年度.
 pub(crate) fn caption_dates(text: &str, era: Option<Era>) -> Vec<(Meaning, AsOf)> {
     let mut found = vec![];

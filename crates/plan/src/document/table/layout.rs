@@ -12,6 +12,8 @@ pub(crate) enum Parting {
     Tabs,
     /// Bars, Markdown's too.
     Bars,
+    /// Full-width slashes.
+    Slashes,
     /// Two or more spaces; places on the line may matter.
     Spaces,
 }
@@ -61,15 +63,28 @@ pub(crate) fn split(line: &Line) -> Option<Row> {
         let inner = text.strip_prefix(bar).unwrap_or(text);
         let inner = inner.strip_suffix(bar).unwrap_or(inner);
         if inner.contains(bar) || inner.len() + 1 < text.len() {
-            let cells = inner
-                .split(bar)
-                .map(|cell| Cell::new(trim(&cell.replace("<br>", "").replace("<br/>", ""))))
-                .collect();
+            let cells = inner.split(bar).map(markdown_cell).collect();
             return Some(row(Parting::Bars, cells, vec![]));
         }
     }
+    if text.matches('／').count() > 1 && !text.ends_with('。') {
+        let cells = text.split('／').map(|cell| Cell::new(trim(cell))).collect();
+        return Some(row(Parting::Slashes, cells, vec![]));
+    }
     let (cells, places) = unglued_roles(pieces(raw));
     (cells.len() > 1).then(|| row(Parting::Spaces, cells, places))
+}
+
+/// ├────┼────┤ and the like.
+pub(crate) fn is_drawn_rule(text: &str) -> bool {
+    let drawn = |c: char| ('\u{2500}'..='\u{257F}').contains(&c);
+    text.chars().count() > 2 && text.chars().any(drawn) && text.chars().all(|c| drawn(c) || c.is_whitespace())
+}
+
+/// A cell of a Markdown table, without its marks.
+fn markdown_cell(text: &str) -> Cell {
+    let plain = text.replace("&nbsp;", " ").replace("**", "");
+    Cell::of_lines(&plain.replace("<br/>", "\n").replace("<br />", "\n").replace("<br>", "\n"), false)
 }
 
 fn trim(text: &str) -> String {
@@ -207,14 +222,20 @@ impl Columns {
 
     /// The cells of a row in which a value stands one space after its name: 観光客数（千人） 812.
     fn unglued(&self, row: &Row) -> Option<Vec<Cell>> {
-        let first = row.cells.first().filter(|_| row.cells.len() + 1 == self.spans.len())?;
-        let (name, value) = first.text.rsplit_once([' ', '\u{3000}'])?;
-        let reaches =
-            row.places.first().is_some_and(|place| self.spans.get(1).is_some_and(|span| place.1 > span.0));
-        let parts = reaches && super::cells::is_value_like(value) && !super::cells::is_value_like(name);
-        parts.then(|| {
-            [name, value].into_iter().map(Cell::new).chain(row.cells.iter().skip(1).cloned()).collect()
-        })
+        if row.cells.len() + 1 != self.spans.len() {
+            return None;
+        }
+        for (at, (cell, place)) in row.cells.iter().zip(&row.places).enumerate() {
+            let Some((name, value)) = cell.text.rsplit_once([' ', '\u{3000}']) else { continue };
+            let reaches = self.spans.get(at + 1).is_some_and(|span| place.1 > span.0);
+            if reaches && super::cells::is_value_like(value) && !super::cells::is_value_like(name) {
+                let mut cells = row.cells.clone();
+                cells[at] = Cell::new(name);
+                cells.insert(at + 1, Cell::new(value));
+                return Some(cells);
+            }
+        }
+        None
     }
 
     /// The column a piece stands in: the one it overlaps most, else the nearest.

@@ -40,6 +40,7 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
         caption: Caption::default(),
         line: line.number,
         waiting_name: None,
+        drawn: false,
         glyphs: vec![],
     };
     Some((table, next_at))

@@ -35,6 +35,8 @@ pub(super) struct Plan {
     code: Option<usize>,
     title: Option<usize>,
     row_kind: Option<usize>,
+    /// The column of second-level rows: 男性, 女性.
+    part: Option<usize>,
     pub(super) values: Vec<(usize, Meaning)>,
     /// For a value column the column that holds its year.
     years: Vec<(usize, usize)>,
@@ -62,6 +64,10 @@ pub(super) struct Open {
     /// The words of the unit column on its first row.
     pub(super) row_unit: Option<String>,
     pub(super) printed: Vec<Printed>,
+    /// The name that second-level rows below it begin with.
+    pub(super) parent: String,
+    /// The unit in brackets behind that name.
+    pub(super) of_parent: Option<String>,
 }
 
 impl Table {
@@ -88,6 +94,9 @@ impl Table {
                     .or(code);
             }
             let name = if row.is_copied(plan.name) { "" } else { row.text(plan.name) };
+            let part = plan.part.map(|at| row.text(at)).filter(|part| !part.is_empty());
+            let parent = if name.is_empty() { open.last().map(|open| open.parent.clone()) } else { None };
+            let name = parent.as_deref().filter(|_| part.is_some()).unwrap_or(name);
             let own_kind = meaning_of(name);
             if !name.is_empty() && own_kind.is_none() {
                 let blank = plan.is_empty(row) && !empty;
@@ -104,8 +113,19 @@ impl Table {
                     ));
                     continue;
                 }
-                let name = with_stem(name, open.last().map(|open| open.found.name.as_str()));
-                open.push(plan.begin(row, &name, code.clone()));
+                let above = open.last();
+                let mut new = if name.starts_with("うち") && above.is_some() {
+                    plan.begin_part(row, above.map_or("", |above| &above.parent), name, code.clone())
+                } else if let Some(part) = part {
+                    plan.begin_part(row, name, part, code.clone())
+                } else {
+                    let name = with_stem(name, above.map(|open| open.found.name.as_str()));
+                    plan.begin(row, &name, code.clone())
+                };
+                new.row_unit = new.row_unit.take().or_else(|| {
+                    above.filter(|above| above.parent == new.parent).and_then(|above| above.row_unit.clone())
+                });
+                open.push(new);
                 if blank {
                     continue;
                 }
@@ -168,6 +188,7 @@ impl Table {
             code: None,
             title: None,
             row_kind: None,
+            part: None,
             values: vec![],
             years: vec![],
             trends: false,
@@ -184,6 +205,15 @@ impl Table {
                     if plan.row_kind.is_none() && all(&|text| meaning_of(text).is_some()) =>
                 {
                     plan.row_kind = Some(at);
+                }
+                // 男性, 女性 beside the name; the short words of a division, never numbers.
+                Role::RowKind | Role::Blank
+                    if plan.part.is_none()
+                        && at == name + 1
+                        && all(&|text| text.chars().count() <= 12 && !cells::is_value_like(text))
+                        && !all(&|text| units::is_unit_like(text) && units::known(text).is_some()) =>
+                {
+                    plan.part = Some(at);
                 }
                 Role::Unit => plan.unit = plan.unit.or(Some(at)),
                 Role::Code => plan.code = plan.code.or(Some(at)),
@@ -276,6 +306,16 @@ impl Table {
             Printed { said, kind, raw: text.to_owned(), line: row.line, column: at, second }
         };
         let kind = meaning.kind(plan.based);
+        let halves = row.cells.get(at).map_or(&[][..], |cell| cell.lines.as_slice());
+        if let (Some((upper, lower)), [first, last]) = (self.caption.halves, halves) {
+            return vec![
+                printed(first, upper.kind(plan.based), column, false),
+                printed(last, lower.kind(plan.based), column, false),
+            ];
+        }
+        if let Some(parts) = dated_parts(text, row) {
+            return parts.into_iter().map(|part| printed(part, kind, column, false)).collect();
+        }
         if let Some(second) = &column.arrow {
             let Role::Value(second_meaning) = second.role else { return vec![] };
             let based = plan.based || meaning == Meaning::Base;
@@ -320,7 +360,21 @@ impl Plan {
             line: row.line,
             last_line: row.line,
         };
-        Open { found, row_unit: unit.map(number::unit), printed: vec![] }
+        let parent = found.name.clone();
+        Open { found, row_unit: unit.map(number::unit), printed: vec![], parent, of_parent: None }
+    }
+
+    /// An indicator of a second-level row: the parent's name and the row's label; the unit of the parent's name holds.
+    fn begin_part(&self, row: &DataRow, parent: &str, part: &str, code: Option<(String, String)>) -> Open {
+        let mut open = self.begin(row, parent, code);
+        let (stem, unit) = match units::off_name(&open.found.name) {
+            Some((stem, unit)) => (stem, Some(unit)),
+            None => (open.found.name.clone(), None),
+        };
+        open.parent = parent.to_owned();
+        open.found.name = format!("{stem} {}", clean_name(part));
+        open.of_parent = unit;
+        open
     }
 
     /// True for a row with neither values nor a unit.
@@ -355,6 +409,22 @@ fn with_stem(name: &str, above: Option<&str>) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// The parts of a cell that holds several dated figures: R4:45% R5:48%.
+fn dated_parts<'t>(text: &'t str, row: &DataRow) -> Option<Vec<&'t str>> {
+    if !text.contains([':', '：']) {
+        return None;
+    }
+    let found = dates(text, row.era);
+    let starts: Vec<usize> = found
+        .iter()
+        .filter(|date| text[date.place.end..].trim_start().starts_with([':', '：']))
+        .map(|date| date.place.start)
+        .collect();
+    let whole = starts.len() > 1 && starts.first() == Some(&0);
+    let end = |at: usize| starts.get(at + 1).copied().unwrap_or(text.len());
+    whole.then(|| starts.iter().enumerate().map(|(at, start)| text[*start..end(at)].trim()).collect())
 }
 
 /// The year that a cell of a year column prints.

@@ -20,7 +20,7 @@ impl Table {
         undated: &mut Undated,
         review: &mut Vec<Review>,
     ) -> Found {
-        let Open { mut found, row_unit, mut printed } = open;
+        let Open { mut found, row_unit, mut printed, of_parent, .. } = open;
         let glued = glued_unit(&printed);
         let mut of_name = None;
         if let Some((name, unit)) = units::off_name(&found.name)
@@ -33,7 +33,7 @@ impl Table {
         let of_columns = plan.values.iter().find_map(|(at, _)| self.columns[*at].unit.clone());
         let duration = printed.iter().any(|value| value.said.doubt == Some(Doubt::Duration));
         let of_caption = self.caption.unit.clone().filter(|_| !duration);
-        found.unit = row_unit.or(of_name).or(glued).or(of_columns).or(of_caption);
+        found.unit = row_unit.or(of_name).or(of_parent).or(glued).or(of_columns).or(of_caption);
         let mut doubts: Vec<(u32, &'static str)> = vec![];
         if plan.trends {
             doubts
