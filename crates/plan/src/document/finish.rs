@@ -1,6 +1,7 @@
 //! The end of reading 仕上げ: what the walk found becomes a plan, and the document's own checksums are compared.
 
 use crate::document::identify;
+use crate::document::layers;
 use crate::document::review::Review;
 use crate::document::table::reading::Found;
 use crate::document::tree::{LevelKey, Tree};
@@ -8,16 +9,17 @@ use crate::document::walk::Walk;
 use crate::document::words::{key, plain};
 use crate::document::{Input, Options, Reading};
 use crate::model::{
-    Absence, Action, Direction, Edition, Formula, FormulaChoice, Indicator, Level, LevelRole, Node, Plan,
-    Repeat, SectorPlan, SectorPlanLinks, Status, Term,
+    Absence, Action, Direction, Edition, Formula, FormulaChoice, Indicator, Level, Node, Plan, Repeat,
+    SectorPlan, SectorPlanLinks, Status, Term,
 };
 use std::collections::{HashMap, HashSet};
 use vocabulary::{LocalText, Slug};
 
 /// The plan of a walk.
 pub(crate) fn reading(mut walk: Walk, first: &Input, options: &Options<'_>) -> Reading {
+    walk.tree.settle_codes();
     place_codes(&mut walk);
-    let levels = levels(&mut walk);
+    let levels = layers::levels(&mut walk);
     check_lists(&mut walk);
     let status = match (walk.draft, walk.revised) {
         (true, _) => Status::Draft,
@@ -72,89 +74,8 @@ fn place_codes(walk: &mut Walk) {
     }
 }
 
-/// The levels in use, named as printed; a name that is not printed is a question.
-fn levels(walk: &mut Walk) -> Vec<(LevelKey, Level)> {
-    let printed: Vec<LevelKey> =
-        walk.tree.branches.iter().map(|b| b.level.clone()).filter(|key| key.word.is_some()).collect();
-    let measure = printed.iter().find(|key| (250..=320).contains(&key.rank)).cloned();
-    for branch in &mut walk.tree.branches {
-        if branch.level.word.is_none()
-            && branch.level.rank == 300
-            && let Some(measure) = &measure
-        {
-            branch.level = measure.clone();
-        }
-    }
-    let mut weight = vec![0; walk.tree.branches.len()];
-    for (at, branch) in walk.tree.branches.iter().enumerate() {
-        weight[at] = branch.blocks.len() + branch.sdg_targets.len();
-    }
-    for found in &walk.indicators {
-        if let Some(slot) = found.node.and_then(|at| weight.get_mut(at)) {
-            *slot += 1;
-        }
-    }
-    let said = walk
-        .tree
-        .branches
-        .iter()
-        .any(|branch| branch.directions.as_deref().is_some_and(|words| words.contains("施策")));
-    let mut out: Vec<(LevelKey, Level)> = vec![];
-    for (at, (key, role)) in walk.tree.levels(&weight).into_iter().enumerate() {
-        let (name, guessed) = match &key.word {
-            Some(word) => (word.clone(), false),
-            None if role == LevelRole::Measure => ("施策".to_owned(), !said),
-            None if role == LevelRole::Goal => ("基本目標".to_owned(), true),
-            None => ("施策の方向".to_owned(), true),
-        };
-        let prose = walk.tree.branches.iter().any(|branch| !branch.blocks.is_empty());
-        if guessed && prose {
-            let line =
-                walk.tree.branches.iter().find(|branch| branch.level == key).map_or(1, |branch| branch.line);
-            walk.review.push(Review::new(
-                line,
-                name.clone(),
-                "この階層の名前は文書に印字されていません。市の呼び方を確認してください",
-            ));
-        }
-        let name = if out.iter().any(|(_, level)| level.name.ja == name) {
-            format!("{name}（{}）", at + 1)
-        } else {
-            name
-        };
-        let id = level_id(&name, role, &out);
-        out.push((key, Level { id, name: LocalText::ja(name), role }));
-    }
-    out
-}
-
-fn level_id(name: &str, role: LevelRole, taken: &[(LevelKey, Level)]) -> Slug {
-    const WORDS: [(&str, &str); 12] = [
-        ("政策", "policy"),
-        ("施策", "measure"),
-        ("単位施策", "unit"),
-        ("基本目標", "goal"),
-        ("施策の方向性", "direction"),
-        ("章", "chapter"),
-        ("節", "section"),
-        ("編", "part"),
-        ("基本施策", "basic-measure"),
-        ("個別施策", "single-measure"),
-        ("大綱", "outline"),
-        ("取組", "initiative"),
-    ];
-    let by_role = match role {
-        LevelRole::Goal => "goal",
-        LevelRole::Measure => "measure",
-        LevelRole::Direction => "direction",
-    };
-    let word = WORDS.iter().find(|(printed, _)| *printed == name).map_or(by_role, |(_, word)| word);
-    let free = |candidate: &Slug| !taken.iter().any(|(_, level)| level.id == *candidate);
-    numbered(word, free)
-}
-
 /// A word as an identifier, with a number where it is taken.
-fn numbered(word: &str, free: impl Fn(&Slug) -> bool) -> Slug {
+pub(crate) fn numbered(word: &str, free: impl Fn(&Slug) -> bool) -> Slug {
     let plain = slug(word);
     if free(&plain) {
         return plain;

@@ -7,7 +7,16 @@ use crate::document::words::{DECORATION, label};
 use vocabulary::narrow::{is_kanji_digit, kanji_number, narrow};
 
 /// A level word as printed and its rank: smaller is nearer the top. The rank orders levels that meet in one plan.
-pub(crate) const LEVEL_WORDS: [(&str, u16); 40] = [
+pub(crate) const LEVEL_WORDS: [(&str, u16); 49] = [
+    ("取組項目", 500),
+    ("取組方針", 450),
+    ("基本取組", 450),
+    ("重点取組", 450),
+    ("大項目", 310),
+    ("中項目", 330),
+    ("小項目", 380),
+    ("細項目", 400),
+    ("項目", 360),
     ("具体的な取組み", 500),
     ("具体的な取組", 500),
     ("まちづくりの目標", 160),
@@ -50,7 +59,7 @@ pub(crate) const LEVEL_WORDS: [(&str, u16); 40] = [
     ("柱", 120),
 ];
 /// 第n章 and the like.
-const ORDINAL_WORDS: [(&str, u16); 7] =
+pub(crate) const ORDINAL_WORDS: [(&str, u16); 7] =
     [("部", 60), ("編", 50), ("章", 140), ("節", 220), ("項", 360), ("の柱", 120), ("の目標", 160)];
 
 /// How a heading's level is told.
@@ -246,9 +255,12 @@ fn labels(scan: &Scan<'_>) -> Vec<Found> {
 /// True for what may stand before the first label of a heading line: decoration, or a plan's name.
 fn is_preamble(text: &str) -> bool {
     let words = text.trim_matches(|c: char| {
-        c.is_whitespace() || DECORATION.contains(&c) || "【<＜[〔「〈《|・-▲△(（".contains(c)
+        c.is_whitespace() || DECORATION.contains(&c) || "#【<＜[〔「〈《|・-▲△(（".contains(c)
     });
-    let plan = ["計画", "戦略", "構想", "ビジョン", "編", "論"].iter().any(|word| words.ends_with(word));
+    let named = words.trim_end_matches(|c: char| narrow(c).is_ascii_digit());
+    let plan = ["計画", "戦略", "構想", "ビジョン", "プラン", "指標", "編", "論"]
+        .iter()
+        .any(|word| named.ends_with(word));
     words.is_empty() || (plan && words.chars().count() <= 24)
 }
 

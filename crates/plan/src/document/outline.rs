@@ -4,6 +4,7 @@ use crate::document::chrome;
 use crate::document::headings::{self, Heading, Style};
 use crate::document::lines::Line;
 use crate::document::table::{layout, stacked};
+use crate::document::titles::whole_title;
 use crate::document::tree::Opened;
 use crate::document::walk::Walk;
 use crate::document::words::{self, Field, label};
@@ -24,7 +25,7 @@ impl Walk {
         if !title || table {
             return None;
         }
-        let (title, next) = whole_title(lines, at, text.trim());
+        let (title, next) = whole_title(lines, at, text.trim(), &self.listed);
         self.tree.branches[index].last_line = lines[next - 1].number;
         self.tree.branches[index].title = title;
         Some(next)
@@ -78,7 +79,7 @@ impl Walk {
             let last = index + 1 == found.len();
             let mut heading = heading.clone();
             if last && !heading.title.is_empty() {
-                (heading.title, next) = whole_title(lines, at, &heading.title);
+                (heading.title, next) = whole_title(lines, at, &heading.title, &self.listed);
             }
             if weak && let Some(measure) = self.tree.strong() {
                 self.tree.branches[measure].last_direction = heading.code.parse().unwrap_or_default();
@@ -133,7 +134,11 @@ impl Walk {
                 let leads = next
                     .flat_map(|line| headings::parse(&line.text))
                     .any(|next| next.style == Style::Compound && next.code.starts_with(&prefix));
-                (leads || lines[at].style.is_some()).then_some(false)
+                let first = self.tree.current().is_none()
+                    && lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped).is_some_and(
+                        |line| headings::parse(&line.text).iter().any(|next| next.style == Style::Paren),
+                    );
+                (leads || first || lines[at].style.is_some()).then_some(false)
             }
         }
     }
@@ -157,34 +162,11 @@ impl Walk {
             return None;
         }
         let next = lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped);
-        let before_field = next.is_some_and(|next| label(&next.text).is_some() || next.text.ends_with('。'));
+        let before_field = next.is_some_and(|next| {
+            label(&next.text).is_some() || next.text.ends_with('。') || next.text.contains(['→', '⇒'])
+        });
         let before_table = next.is_some_and(|next| layout::split(next).is_some_and(|row| row.filled() > 1));
         let bare = matches!(self.field, None | Some((Field::Indicators, _)));
         (bare && (before_field || before_table)).then_some(false)
     }
-}
-
-/// A title with the next line joined to it, where it cannot end where its line ends; and the line after it.
-fn whole_title(lines: &[Line], at: usize, title: &str) -> (String, usize) {
-    let mut title = title.to_owned();
-    let mut next = at + 1;
-    while let Some(line) =
-        lines.get(next).filter(|line| !line.dropped && !line.is_blank() && is_unfinished(&title))
-    {
-        let more = headings::is_title_line(&line.text)
-            && line.text.chars().count() <= 40
-            && words::bullet(&line.text).is_none()
-            && layout::split(line).is_none();
-        if !more || next > at + 2 {
-            break;
-        }
-        title.push_str(line.text.trim());
-        next += 1;
-    }
-    (title, next)
-}
-
-/// True for a title that goes on: it ends in a particle or a comma.
-fn is_unfinished(title: &str) -> bool {
-    title.ends_with(['、', 'を', 'と', 'の', 'に', 'で', 'が', 'は', 'や', '・', '「', '（', '(', 'へ', 'も'])
 }

@@ -4,11 +4,13 @@ use crate::document::headings::{Heading, Style};
 use crate::document::review::Review;
 use crate::document::words::key;
 use crate::model::{Block, LevelRole, SdgTarget};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The rank of levels that no word names.
 const RANK_COMPOUND: u16 = 300;
 const RANK_DEEPER: u16 = 400;
+/// Between a level and one below it that has the same word.
+const RANK_STEP: u16 = 25;
 /// Directions (1) (2) under a measure.
 const RANK_PAREN: u16 = 450;
 
@@ -33,6 +35,8 @@ pub(crate) struct Branch {
     pub(crate) code: String,
     /// The code as printed, without the parent's.
     printed: String,
+    /// True where the code is the parent's and its own.
+    joined: bool,
     pub(crate) title: String,
     pub(crate) level: LevelKey,
     pub(crate) parent: Option<usize>,
@@ -108,7 +112,7 @@ impl Tree {
     ) -> Opened {
         let level = self.level(heading, weak);
         let parent = self.parent(heading, &level);
-        let code = self.code(heading, &level, parent);
+        let (code, joined) = self.code(heading, &level, parent);
         if let Some(index) = self.find(&code) {
             let same = heading.title.is_empty()
                 || self.branches[index].title.is_empty()
@@ -131,6 +135,7 @@ impl Tree {
         self.branches.push(Branch {
             code: code.clone(),
             printed: heading.code.clone(),
+            joined,
             title: heading.title.clone(),
             level,
             parent,
@@ -159,6 +164,7 @@ impl Tree {
         self.branches.push(Branch {
             code: code.to_owned(),
             printed: code.to_owned(),
+            joined: false,
             title: title.to_owned(),
             level: LevelKey { rank, word: None },
             parent,
@@ -191,7 +197,12 @@ impl Tree {
     fn level(&self, heading: &Heading, weak: bool) -> LevelKey {
         match &heading.style {
             Style::Word(word, rank) | Style::Ordinal(word, rank) => {
-                LevelKey { rank: *rank, word: Some((*word).trim_start_matches('の').to_owned()) }
+                let word = (*word).trim_start_matches('の').to_owned();
+                // 施策1-1-1 stands below 施策1-1.
+                let head = heading.code.rsplit_once('-').and_then(|(head, _)| self.find(head));
+                let above = head.map(|index| &self.branches[index].level);
+                let above = above.filter(|level| level.word.as_ref() == Some(&word));
+                LevelKey { rank: above.map_or(*rank, |level| level.rank + RANK_STEP), word: Some(word) }
             }
             Style::Compound => {
                 let depth = heading.code.split('-').count();
@@ -218,9 +229,9 @@ impl Tree {
     }
 
     fn parent(&self, heading: &Heading, level: &LevelKey) -> Option<usize> {
-        if heading.style == Style::Compound
-            && let Some((head, _)) = heading.code.rsplit_once('-')
+        if let Some((head, _)) = heading.code.rsplit_once('-')
             && let Some(index) = self.find(head)
+            && (heading.style == Style::Compound || self.branches[index].level.rank < level.rank)
         {
             return Some(index);
         }
@@ -228,23 +239,80 @@ impl Tree {
         self.stack.iter().rev().copied().find(above)
     }
 
-    fn code(&mut self, heading: &Heading, level: &LevelKey, parent: Option<usize>) -> String {
+    /// A heading's code, and whether its parent's is joined to it.
+    fn code(&mut self, heading: &Heading, level: &LevelKey, parent: Option<usize>) -> (String, bool) {
         let code = heading.code.as_str();
-        let Some(parent) = parent.map(|index| &self.branches[index]) else { return code.to_owned() };
+        let whole = (code.to_owned(), false);
+        let Some(parent) = parent.map(|index| &self.branches[index]) else { return whole };
         let lettered = code.starts_with(|c: char| c.is_ascii_alphabetic());
         if code.contains('-') || lettered {
-            return code.to_owned();
+            return whole;
         }
         let digits: String = parent.code.chars().filter(char::is_ascii_digit).collect();
         let repeats = |head: &str| !head.is_empty() && code.len() > head.len() && code.starts_with(head);
-        let whole = repeats(&parent.printed) || repeats(&digits);
-        if whole && !self.composed.contains(level) {
-            return code.to_owned();
+        if (repeats(&parent.printed) || repeats(&digits)) && !self.composed.contains(level) {
+            return whole;
         }
         if !self.composed.contains(level) {
             self.composed.push(level.clone());
         }
-        format!("{}-{code}", parent.code)
+        (format!("{}-{code}", parent.code), true)
+    }
+
+    /// Numbers that run on through the plan (大綱1: 施策21, 22; 大綱2: 施策23) are codes of their own: nothing is joined
+    /// to them, as long as no other node has that code.
+    pub(crate) fn settle_codes(&mut self) {
+        let mut keys: Vec<LevelKey> =
+            self.branches.iter().filter(|branch| branch.joined).map(|branch| branch.level.clone()).collect();
+        keys.sort();
+        keys.dedup();
+        for key in keys {
+            let own: Vec<usize> = (0..self.branches.len())
+                .filter(|at| self.branches[*at].level == key && self.branches[*at].joined)
+                .collect();
+            if !self.runs_on(&own) {
+                continue;
+            }
+            let others: HashSet<&str> = self
+                .branches
+                .iter()
+                .filter(|branch| !(branch.joined && branch.level == key))
+                .map(|branch| branch.code.as_str())
+                .collect();
+            if own.iter().any(|at| others.contains(self.branches[*at].printed.as_str())) {
+                continue;
+            }
+            for at in own {
+                self.branches[at].joined = false;
+                self.branches[at].code = self.branches[at].printed.clone();
+            }
+        }
+        for at in 0..self.branches.len() {
+            let branch = &self.branches[at];
+            if let (true, Some(parent)) = (branch.joined, branch.parent) {
+                self.branches[at].code = format!("{}-{}", self.branches[parent].code, branch.printed);
+            }
+        }
+        self.by_code =
+            self.branches.iter().enumerate().map(|(at, branch)| (branch.code.clone(), at)).collect();
+    }
+
+    /// True for numbers that count on where a new parent begins.
+    fn runs_on(&self, own: &[usize]) -> bool {
+        let mut last: Option<(u32, Option<usize>)> = None;
+        let mut crossed = false;
+        for at in own {
+            let branch = &self.branches[*at];
+            let Ok(number) = branch.printed.parse::<u32>() else { return false };
+            if let Some((before, parent)) = last {
+                if number <= before {
+                    return false;
+                }
+                crossed |= parent != branch.parent;
+            }
+            last = Some((number, branch.parent));
+        }
+        crossed
     }
 
     /// The levels in use, from the top down, each with its role: the measures are the level of that name, or the one

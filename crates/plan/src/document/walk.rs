@@ -1,7 +1,8 @@
 //! The walk 通読: line after line, what each one is: table, label, heading, note or text.
 
 use crate::document::chrome;
-use crate::document::headings::{self, Heading, Style};
+use crate::document::headings::Heading;
+use crate::document::layers;
 use crate::document::lines::Line;
 use crate::document::review::Review;
 use crate::document::sector_plans;
@@ -10,7 +11,7 @@ use crate::document::table::{
     self, Caption, Fed, Table, cards, header, layout, series, stacked, turned, units,
 };
 use crate::document::terms::{Explained, Marked};
-use crate::document::tree::{Opened, Tree};
+use crate::document::tree::Tree;
 use crate::document::words::{self, Field, label};
 use std::collections::{HashMap, HashSet};
 use vocabulary::Era;
@@ -35,6 +36,8 @@ pub(crate) struct Walk {
     pub(crate) field: Option<(Field, String)>,
     /// The lines before the first heading.
     pub(crate) front: Vec<(String, u32)>,
+    /// The names of the levels that a sentence says.
+    pub(crate) declared: Vec<String>,
     /// The titles that tables of contents list, folded.
     pub(crate) listed: HashSet<String>,
     /// Parts of the book named by chrome: 後期基本計画.
@@ -62,6 +65,9 @@ impl Walk {
     pub(crate) fn file(&mut self, lines: &[Line]) {
         for line in lines {
             self.marked.note(&line.text);
+            if self.declared.is_empty() && line.text.chars().count() <= 120 {
+                self.declared = layers::declared(&line.text);
+            }
             if line.dropped && line.text.contains("計画") && line.text.chars().count() < 20 {
                 *self
                     .parts
@@ -87,6 +93,10 @@ impl Walk {
         }
         if line.is_blank() {
             self.break_before = true;
+            let (node, era) = (self.tree.current(), self.era);
+            if let Some(table) = &mut self.table {
+                table.flush(node, era);
+            }
             if self.term.as_ref().is_some_and(|term| !term.definition.is_empty()) {
                 self.close_term();
             }
@@ -175,7 +185,8 @@ impl Walk {
     }
 
     pub(crate) fn close_table(&mut self) {
-        if let Some(table) = self.table.take() {
+        if let Some(mut table) = self.table.take() {
+            table.flush(self.tree.current(), self.era);
             self.indicators.extend(table.read(&mut self.review));
         }
     }
