@@ -6,7 +6,9 @@ mod schema;
 pub(crate) use indicator::{IndicatorRecord, ValueRecord};
 pub(crate) use schema::words;
 
-use plan::{Action, Block, City, Fact, Level, LevelRole, Node, Plan, Repeat, SectorPlan, SectorPlanLinks, Term};
+use plan::{
+    Action, Block, City, Fact, Level, LevelRole, Node, Plan, Repeat, SectorPlan, SectorPlanLinks, Term,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 use vocabulary::LocalText;

@@ -56,7 +56,7 @@ pub(super) fn ties<'p>(left: &'p Plan, right: &'p Plan) -> Vec<Tie<'p>> {
             let common: BTreeSet<&String> = measure.all.intersection(&other.all).collect();
             let telling: Vec<&String> = common
                 .into_iter()
-                .filter(|word| !SILENT.contains(&word.as_str()) && ours.is_rare(word) && theirs.is_rare(word))
+                .filter(|word| !is_silent(word) && ours.is_rare(word) && theirs.is_rare(word))
                 .collect();
             let longest = |word: &&&String| {
                 !telling.iter().any(|longer| longer != *word && longer.contains(word.as_str()))
@@ -72,6 +72,11 @@ pub(super) fn ties<'p>(left: &'p Plan, right: &'p Plan) -> Vec<Tie<'p>> {
     }
     ties.sort_by_key(|tie| std::cmp::Reverse(tie.words.len() + tie.targets.len()));
     ties
+}
+
+/// True for a word that ties nothing, and for a piece of one.
+fn is_silent(word: &str) -> bool {
+    SILENT.iter().any(|silent| silent.contains(word))
 }
 
 /// True where any measure of the plan states an SDG target.
@@ -213,6 +218,11 @@ mod tests {
         check(["防災", "財政"], ["平和", "交流"], ["16.7", "16.7"], &["8-1 8-1 16.7"]);
         check(["防災", "財政"], ["平和", "交流"], ["16.7", "16.10"], &[]);
         check(["健全な財政", "防災"], ["財政を健全に", "広報"], none, &["8-1 8-1 健全 財政"]);
+    }
+
+    #[test]
+    fn a_piece_of_a_silent_word_ties_nothing() {
+        check(["効果的な防災", "財政"], ["効果的な広報", "交流"], ["", ""], &[]);
     }
 
     #[test]
