@@ -4,6 +4,7 @@
 //! never guessed. The way through: bytes become [`lines`](self), page chrome is dropped, one walk over the lines finds
 //! headings, fields and tables, and what was found becomes a [`Plan`].
 
+mod actions;
 mod chrome;
 mod content;
 mod docx;

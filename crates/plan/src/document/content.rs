@@ -4,18 +4,14 @@ use crate::document::lines::Line;
 use crate::document::review::Review;
 use crate::document::sdg;
 use crate::document::sector_plans::{self, Said};
-use crate::document::table::names::without_repeat;
 use crate::document::terms::{Explained, entry, unmarked};
 use crate::document::walk::Walk;
 use crate::document::words::{Field, bullet, key};
 use crate::model::{Block, BlockRole};
 use vocabulary::LocalText;
-use vocabulary::narrow::narrow;
 
 /// What our own heading over unlabelled text says.
 const SUMMARY_HEADING: &str = "概要";
-/// The longest line that is taken for an action where actions have no list marks.
-const ACTION_MAX: usize = 80;
 
 impl Walk {
     /// Adds a line's words to what the last label opened.
@@ -26,17 +22,22 @@ impl Walk {
             Some((Field::Directions, heading)) => {
                 self.block_line(BlockRole::Policy, &heading, text, line.number)
             }
-            Some((Field::Actions, _)) => self.action_line(text, line.number),
+            Some((Field::Actions, _)) => self.action_line(text, line),
             Some((Field::Sdg, _)) => self.sdg_line(text, line.number),
             Some((Field::SectorPlans, _)) => self.plan_line(text, line.number),
             Some((Field::System, _)) => self.list_entry(bullet(text).unwrap_or(text), line.number),
             Some((Field::Glossary, _)) => self.glossary_line(text, line.number),
             Some((Field::Indicators, _)) => {}
+            Some((Field::Unknown, heading)) => self.review.push(Review::new(
+                line.number,
+                heading,
+                "この見出しの欄は知らないため、中を読み込んでいません。必要なら計画のファイルに入れてください",
+            )),
             None if self.tree.current().is_none() => self.front.push((text.to_owned(), line.number)),
             None if text.ends_with(['。', '」']) || self.goes_on(BlockRole::Summary) => {
                 self.block_line(BlockRole::Summary, SUMMARY_HEADING, text, line.number);
             }
-            None => {}
+            None => self.loose_line(text, line.number),
         }
         if let Some(index) = self.tree.current() {
             self.tree.branches[index].last_line = self.tree.branches[index].last_line.max(line.number);
@@ -49,7 +50,7 @@ impl Walk {
         !self.break_before && block.is_some_and(|block| block.role == role && !block.text.ja.ends_with('。'))
     }
 
-    fn block_line(&mut self, role: BlockRole, heading: &str, text: &str, number: u32) {
+    pub(crate) fn block_line(&mut self, role: BlockRole, heading: &str, text: &str, number: u32) {
         let Some(index) = self.tree.current() else {
             self.front.push((text.to_owned(), number));
             return;
@@ -93,38 +94,6 @@ impl Walk {
         if let Some((_, last)) = &mut block.source {
             *last = number.max(*last);
         }
-    }
-
-    fn action_line(&mut self, text: &str, number: u32) {
-        let Some(index) = self.tree.current() else { return };
-        let words = unmarked(text);
-        let branch = &mut self.tree.branches[index];
-        let number_before = numbered(&words).map(|(number, _)| number);
-        let item = bullet(&words).or_else(|| numbered(&words).map(|(_, rest)| rest));
-        self.action_number = number_before.unwrap_or_default();
-        if item.is_none()
-            && !self.break_before
-            && let Some((title, repeat, _)) = branch.actions.last_mut()
-        {
-            let whole = format!("{title}{}", words.trim());
-            let (joined, again) = without_repeat(&whole);
-            (*title, *repeat) = (joined, *repeat || again);
-            if whole.ends_with('。') {
-                // It was a sentence all along.
-                branch.actions.pop();
-                let heading = self.actions_name.clone().unwrap_or_default();
-                self.block_line(BlockRole::Summary, &heading, &whole, number);
-            }
-            return;
-        }
-        let title = item.unwrap_or(words.trim());
-        if item.is_none() && (title.ends_with('。') || title.chars().count() > ACTION_MAX) {
-            let heading = self.actions_name.clone().unwrap_or_default();
-            self.block_line(BlockRole::Summary, &heading, text, number);
-            return;
-        }
-        let (title, repeat) = without_repeat(&numberless(title));
-        branch.actions.push((title, repeat, number));
     }
 
     fn sdg_line(&mut self, text: &str, number: u32) {
@@ -190,24 +159,4 @@ impl Walk {
             });
         }
     }
-}
-
-/// A numbered item of a list: ①, (1), 1., 1）, and what follows.
-fn numbered(text: &str) -> Option<(u32, &str)> {
-    let first = text.chars().next()?;
-    if ('①'..='⑳').contains(&first) {
-        return Some((first as u32 - '①' as u32 + 1, text[first.len_utf8()..].trim_start()));
-    }
-    let inner = text.trim_start_matches(['(', '（']);
-    let digits = inner.chars().take_while(|c| narrow(*c).is_ascii_digit()).count();
-    let number = inner.chars().take(digits).map(narrow).collect::<String>().parse().ok()?;
-    let rest = inner.get(inner.chars().take(digits).map(char::len_utf8).sum()..)?;
-    let closed = rest.strip_prefix([')', '）', '.', '．', '、'])?;
-    let decimal = closed.starts_with(|c: char| narrow(c).is_ascii_digit());
-    (digits < 3 && !decimal && !closed.trim().is_empty()).then(|| (number, closed.trim_start()))
-}
-
-/// An action without the number before it: ① and 1. and (1).
-fn numberless(text: &str) -> String {
-    crate::document::table::names::clean_name(text)
 }

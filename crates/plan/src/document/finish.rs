@@ -1,16 +1,18 @@
 //! The end of reading 仕上げ: what the walk found becomes a plan, and the document's own checksums are compared.
 
+use crate::document::actions::is_action;
 use crate::document::identify;
 use crate::document::layers;
 use crate::document::review::Review;
+use crate::document::table::names::without_repeat;
 use crate::document::table::reading::Found;
 use crate::document::tree::{LevelKey, Tree};
 use crate::document::walk::Walk;
 use crate::document::words::{key, plain};
 use crate::document::{Input, Options, Reading};
 use crate::model::{
-    Absence, Action, Direction, Edition, Formula, FormulaChoice, Indicator, Level, Node, Plan, Repeat,
-    SectorPlan, SectorPlanLinks, Status, Term,
+    Absence, Action, Direction, Edition, Formula, FormulaChoice, Indicator, Level, LevelRole, Node, Plan,
+    Repeat, SectorPlan, SectorPlanLinks, Status, Term,
 };
 use std::collections::{HashMap, HashSet};
 use vocabulary::{LocalText, Slug};
@@ -20,6 +22,7 @@ pub(crate) fn reading(mut walk: Walk, first: &Input, options: &Options<'_>) -> R
     walk.tree.settle_codes();
     place_codes(&mut walk);
     let levels = layers::levels(&mut walk);
+    place_loose(&mut walk, &levels);
     check_lists(&mut walk);
     let status = match (walk.draft, walk.revised) {
         (true, _) => Status::Draft,
@@ -105,6 +108,26 @@ static SLUG_X: std::sync::LazyLock<Slug> = std::sync::LazyLock::new(|| match "x"
     Ok(slug) => slug,
     Err(error) => unreachable!("{error}"),
 });
+
+/// Lists that no heading names: below a direction they are its actions, which a person confirms; elsewhere a question.
+fn place_loose(walk: &mut Walk, levels: &[(LevelKey, Level)]) {
+    for branch in &mut walk.tree.branches {
+        let loose = std::mem::take(&mut branch.loose);
+        let Some((first, line)) = loose.first().cloned() else { continue };
+        let level = levels.iter().find(|(key, _)| *key == branch.level);
+        let direction = level.is_some_and(|(_, level)| level.role == LevelRole::Direction);
+        let why = if direction && loose.iter().all(|(text, _)| is_action(text)) {
+            for (text, line) in &loose {
+                let (title, repeat) = without_repeat(text);
+                branch.actions.push((title, repeat, *line));
+            }
+            format!("見出しのない箇条書き{}件を取組として読みました。確認してください", loose.len())
+        } else {
+            format!("見出しのない箇条書き{}件は、何の一覧か分かりません。読み込んでいません", loose.len())
+        };
+        walk.review.push(Review::new(line, first, why));
+    }
+}
 
 /// 施策の体系 lists the titles of a measure's children; where they differ a person looks.
 fn check_lists(walk: &mut Walk) {

@@ -1,13 +1,21 @@
 //! The outline 見出しの採否: which lines open a node here, and where their titles are.
 
+use crate::document::actions::{Last, Mark, is_action, item};
 use crate::document::chrome;
 use crate::document::headings::{self, Heading, Style};
 use crate::document::lines::Line;
+use crate::document::sdg;
+use crate::document::sector_plans::names_a_plan;
 use crate::document::table::{layout, stacked};
 use crate::document::titles::whole_title;
 use crate::document::tree::Opened;
 use crate::document::walk::Walk;
 use crate::document::words::{self, Field, label};
+
+/// How many lines below a number are looked at for what it is the heading of.
+const BELOW_MAX: usize = 12;
+/// How many lines the first paragraph below a heading may have.
+const PARAGRAPH_MAX: usize = 5;
 
 impl Walk {
     /// The title of a heading whose line held its number alone; gives the next line. A number alone is an icon's.
@@ -78,6 +86,9 @@ impl Walk {
         for (index, heading) in found.iter().enumerate() {
             let last = index + 1 == found.len();
             let mut heading = heading.clone();
+            if weak {
+                heading.style = Style::Paren;
+            }
             if last && !heading.title.is_empty() {
                 (heading.title, next) = whole_title(lines, at, &heading.title, &self.listed);
             }
@@ -96,7 +107,11 @@ impl Walk {
                 branch.last_line = branch.last_line.max(lines[next - 1].number);
             }
         }
-        self.field = None;
+        // A direction in the midst of 主な施策 has its actions straight below it.
+        let kept = self.field.take().filter(|(field, _)| weak && *field == Field::Actions);
+        self.field = kept;
+        self.last_action = Last::default();
+        self.action_number = 0;
         self.break_before = true;
         Some(next)
     }
@@ -105,6 +120,7 @@ impl Walk {
     fn accepts(&self, heading: &Heading, lines: &[Line], at: usize) -> Option<bool> {
         let listing = matches!(self.field, Some((Field::System, _)));
         match &heading.style {
+            Style::Word(..) if sdg::is_goal(&heading.code, &heading.title) => None,
             Style::Word(..) | Style::Ordinal(..) => Some(false),
             _ if listing => None,
             Style::Compound => {
@@ -143,7 +159,8 @@ impl Walk {
         }
     }
 
-    /// (1) is a direction after 施策の方向性 when it counts on, and a heading straight under another heading.
+    /// (1) is a direction after 施策の方向性 when it counts on, a heading straight under another heading, and wherever
+    /// actions, a paragraph or a list of its own follow it.
     fn accepts_direction(&self, heading: &Heading, lines: &[Line], at: usize) -> Option<bool> {
         let measure = self.tree.strong()?;
         let branch = &self.tree.branches[measure];
@@ -151,22 +168,80 @@ impl Walk {
         if heading.title.is_empty() {
             return None;
         }
-        let elsewhere = matches!(self.field, Some((Field::SectorPlans | Field::Sdg | Field::Glossary, _)));
-        // In a list of actions (2) goes on with a numbered list, or with the directions where actions have bullets.
-        let an_action = matches!(self.field, Some((Field::Actions, _)))
-            && (number == 1 || self.action_number + 1 == number);
-        if branch.directions.is_some() && !elsewhere && !an_action {
-            return (number == branch.last_direction + 1).then_some(true);
+        let counts = number == branch.last_direction + 1;
+        let mark = item(&lines[at].text).map(|(mark, ..)| mark);
+        let field = self.field.as_ref().map(|(field, _)| *field);
+        if field == Some(Field::Actions) {
+            // In a list of actions (2) goes on with a numbered list, or with the directions that have lists of their own.
+            let same = self.last_action.mark.is_none() || self.last_action.mark == mark;
+            let an_action = same && (number == 1 || self.action_number + 1 == number);
+            if an_action && !(counts && has_list(lines, at, mark)) {
+                return None;
+            }
+            let goes_on = counts && number > 1 && self.last_action.mark != mark;
+            return (goes_on || has_list(lines, at, mark) || (branch.directions.is_some() && counts))
+                .then_some(true)
+                .filter(|_| counts);
         }
-        if an_action {
-            return None;
+        let elsewhere = matches!(field, Some(Field::SectorPlans | Field::Sdg | Field::Glossary));
+        if branch.directions.is_some() && !elsewhere {
+            return counts.then_some(true);
         }
         let next = lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped);
-        let before_field = next.is_some_and(|next| {
-            label(&next.text).is_some() || next.text.ends_with('。') || next.text.contains(['→', '⇒'])
-        });
+        let before_field = next.is_some_and(|next| label(&next.text).is_some() || next.text.ends_with('。'));
         let before_table = next.is_some_and(|next| layout::split(next).is_some_and(|row| row.filled() > 1));
-        let bare = matches!(self.field, None | Some((Field::Indicators, _)));
-        (bare && (before_field || before_table)).then_some(false)
+        let bare = matches!(field, None | Some(Field::Indicators));
+        if bare && (before_field || before_table) && branch.last_direction == 0 {
+            return Some(false);
+        }
+        let a_plan = field == Some(Field::SectorPlans) && names_a_plan(&heading.title);
+        let paragraph = !matches!(field, Some(Field::Text(_) | Field::Glossary | Field::Unknown))
+            && (before_field || before_paragraph(lines, at));
+        (counts && !a_plan && (paragraph || leads_to_actions(lines, at))).then_some(true)
     }
+}
+
+/// The filled lines after one, as far as a heading's own words may reach.
+fn below(lines: &[Line], at: usize) -> impl Iterator<Item = &Line> {
+    lines.iter().skip(at + 1).filter(|line| !line.is_blank() && !line.dropped).take(BELOW_MAX)
+}
+
+/// True where a paragraph follows: a line that begins no list, and a full stop before anything else.
+fn before_paragraph(lines: &[Line], at: usize) -> bool {
+    below(lines, at)
+        .take(PARAGRAPH_MAX)
+        .take_while(|line| item(&line.text).is_none() && label(&line.text).is_none())
+        .any(|line| line.text.ends_with('。'))
+}
+
+/// True where 主な取組 follows before another field or a heading does.
+fn leads_to_actions(lines: &[Line], at: usize) -> bool {
+    for line in below(lines, at) {
+        match label(&line.text) {
+            Some((Field::Actions, _)) => return true,
+            Some((Field::Text(crate::model::BlockRole::Summary), _)) => {}
+            Some(_) => return false,
+            None if !headings::parse(&line.text).is_empty() => return false,
+            None => {}
+        }
+    }
+    false
+}
+
+/// True where a list with other marks follows before the next number of this kind.
+fn has_list(lines: &[Line], at: usize, own: Option<Mark>) -> bool {
+    for line in below(lines, at) {
+        match item(&line.text) {
+            Some((mark, ..)) if Some(mark) == own => return false,
+            Some((_, number, title)) if number < 2 && is_action(title) => return true,
+            Some(_) => return false,
+            None if label(&line.text).is_some()
+                || headings::parse(&line.text).iter().any(Heading::is_strong) =>
+            {
+                return false;
+            }
+            None => {}
+        }
+    }
+    false
 }

@@ -46,6 +46,8 @@ pub(crate) struct Branch {
     pub(crate) weak: bool,
     pub(crate) blocks: Vec<Block>,
     pub(crate) actions: Vec<(String, bool, u32)>,
+    /// Items of lists that no heading names.
+    pub(crate) loose: Vec<(String, u32)>,
     pub(crate) sdg_targets: Vec<SdgTarget>,
     pub(crate) sector_plans: PlansOf,
     /// The printed heading under which directions follow: 施策の方向性.
@@ -144,6 +146,7 @@ impl Tree {
             weak,
             blocks: vec![],
             actions: vec![],
+            loose: vec![],
             sdg_targets: vec![],
             sector_plans: PlansOf::default(),
             directions: None,
@@ -173,6 +176,7 @@ impl Tree {
             weak: false,
             blocks: vec![],
             actions: vec![],
+            loose: vec![],
             sdg_targets: vec![],
             sector_plans: PlansOf::default(),
             directions: None,

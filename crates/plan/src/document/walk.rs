@@ -1,5 +1,6 @@
 //! The walk 通読: line after line, what each one is: table, label, heading, note or text.
 
+use crate::document::actions::Last;
 use crate::document::chrome;
 use crate::document::headings::Heading;
 use crate::document::layers;
@@ -51,6 +52,8 @@ pub(crate) struct Walk {
     pub(crate) term: Option<Explained>,
     /// The number of the last action, where actions are numbered.
     pub(crate) action_number: u32,
+    /// The last action.
+    pub(crate) last_action: Last,
     /// What the city calls its actions.
     pub(crate) actions_name: Option<String>,
     pub(crate) era: Option<Era>,
@@ -129,6 +132,9 @@ impl Walk {
     /// Begins a table at a line, or reads a stacked one whole; gives the next line.
     fn begin_table(&mut self, lines: &[Line], at: usize) -> Option<usize> {
         if let Some((mut table, next)) = table::begin(lines, at, self.era) {
+            if self.table.as_ref().is_some_and(|open| open.goes_on_in(&table)) {
+                return Some(next);
+            }
             self.close_table();
             self.leave_direction_for_table();
             table.caption = std::mem::take(&mut self.caption);
@@ -166,8 +172,9 @@ impl Walk {
         let series = series::read(lines, at, node, self.era);
         let found = series.or_else(|| turned::read(lines, at, node, self.era)).or_else(|| {
             let likely = cards::may_begin(&lines[at]);
-            let listed =
-                matches!(self.field, Some((Field::Indicators, _))) || cards::names_itself(&lines[at]);
+            let listed = matches!(self.field, Some((Field::Indicators, _)))
+                || cards::names_itself(&lines[at])
+                || cards::is_dated_item(&lines[at]);
             let card = likely.then(|| cards::read(lines, at, node, self.era, listed)).flatten();
             card.or_else(|| (likely && listed).then(|| cards::list(lines, at, node, self.era)).flatten())
         })?;
@@ -209,6 +216,9 @@ impl Walk {
         if text.is_empty() {
             return at + 1;
         }
+        if text.ends_with("（続き）") || text.ends_with("(続き)") {
+            return at + 1;
+        }
         if let Some((term, definition)) = self.marked.term(text) {
             self.close_term();
             self.term = Some(Explained {
@@ -231,6 +241,12 @@ impl Walk {
         }
         if let Some(next) = self.heading_line(lines, at, text) {
             return next;
+        }
+        if let Some(words) = words::unknown_label(text)
+            && self.tree.current().is_some()
+        {
+            self.open_field(Field::Unknown, &words, line.number);
+            return at + 1;
         }
         if self.term.is_some() {
             self.explain(text, line.number);
@@ -267,6 +283,9 @@ impl Walk {
             return None;
         }
         self.open_field(field, &row.cells[0].text, line.number);
+        if field == Field::Actions && self.heads_actions(&rest) {
+            return Some(1);
+        }
         for text in rest {
             self.content(&text, line);
             self.break_before = true;
@@ -298,6 +317,7 @@ impl Walk {
         }
         self.field = Some((field, words));
         self.action_number = 0;
+        self.last_action = Last::default();
         self.break_before = true;
     }
 

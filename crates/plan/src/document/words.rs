@@ -24,6 +24,8 @@ pub(crate) enum Field {
     SectorPlans,
     /// 用語解説.
     Glossary,
+    /// A heading of a field that we do not know: 【財源】.
+    Unknown,
 }
 
 /// The decoration that stands before a heading.
@@ -101,9 +103,20 @@ fn without_number(words: &str) -> &str {
     if rest.len() < words.len() { rest } else { "" }
 }
 
+/// The words of a heading in brackets that no field is known for: 【財源】, ＜関係課＞.
+pub(crate) fn unknown_label(text: &str) -> Option<String> {
+    let pairs = [('【', '】'), ('＜', '＞'), ('<', '>'), ('《', '》')];
+    let inner =
+        pairs.iter().find_map(|(open, close)| text.trim().strip_prefix(*open)?.strip_suffix(*close))?;
+    let count = inner.trim().chars().count();
+    let digit = |c: char| narrowed(&c.to_string()).bytes().all(|b| b.is_ascii_digit());
+    let plain = !inner.contains(['。', '、', '再', '】', '＞']) && !inner.contains(digit);
+    ((2..=16).contains(&count) && plain).then(|| inner.trim().to_owned())
+}
+
 /// The field of a label's folded words.
 pub(crate) fn field(words: &str) -> Option<Field> {
-    const EXACT: [(&str, Field); 44] = [
+    const EXACT: [(&str, Field); 70] = [
         ("現状", Field::Text(BlockRole::State)),
         ("現況", Field::Text(BlockRole::State)),
         ("背景", Field::Text(BlockRole::State)),
@@ -148,6 +161,32 @@ pub(crate) fn field(words: &str) -> Option<Field> {
         ("施策体系", Field::System),
         ("体系図", Field::System),
         ("用語", Field::Glossary),
+        ("取組", Field::Actions),
+        ("市の取組", Field::Actions),
+        ("行政の取組", Field::Actions),
+        ("今後の取組", Field::Actions),
+        ("今後の主な取組", Field::Actions),
+        ("取組の内容", Field::Actions),
+        ("具体的取組内容", Field::Actions),
+        ("具体的な事業", Field::Actions),
+        ("具体的な施策", Field::Actions),
+        ("関連事業", Field::Actions),
+        ("主な関連事業", Field::Actions),
+        ("関連する主な事業", Field::Actions),
+        ("重点事業", Field::Actions),
+        ("重点取組", Field::Actions),
+        ("計画事業", Field::Actions),
+        ("主要プロジェクト", Field::Actions),
+        ("事業一覧", Field::Actions),
+        ("代表的な取組", Field::Actions),
+        ("主な事務事業", Field::Actions),
+        ("構成事務事業", Field::Actions),
+        ("成果と課題", Field::Text(BlockRole::Review)),
+        ("前期計画の評価", Field::Text(BlockRole::Review)),
+        ("これまでの歩み", Field::Text(BlockRole::Review)),
+        ("ねらい", Field::Text(BlockRole::Summary)),
+        ("施策のねらい", Field::Text(BlockRole::Summary)),
+        ("目標", Field::Text(BlockRole::Vision)),
     ];
     if let Some((_, field)) = EXACT.iter().find(|(word, _)| *word == words) {
         return Some(*field);
@@ -209,12 +248,22 @@ pub(crate) fn field(words: &str) -> Option<Field> {
         "取組の成果",
         "取組実績",
         "前期の成果",
+        "計画の評価",
+        "振り返り",
+        "成果と課題",
         "これまでの取組と成果",
     ]) {
         return Some(Field::Text(BlockRole::Review));
     }
     if ends(&["指針", "役割", "できること", "役割分担"])
         && any(&["市民", "町民", "村民", "住民", "区民", "協働", "共創", "みんな", "わたし", "私た", "地域"])
+    {
+        return Some(Field::Text(BlockRole::CitizenGuideline));
+    }
+    if words.ends_with("取組")
+        && ["市民", "町民", "村民", "住民", "区民", "地域", "事業者"]
+            .iter()
+            .any(|word| words.starts_with(word))
     {
         return Some(Field::Text(BlockRole::CitizenGuideline));
     }
