@@ -121,7 +121,13 @@ pub(crate) fn joined(text: &str) -> String {
 fn unspaced(text: String) -> String {
     let words: Vec<&str> = text.split([' ', '\u{3000}']).filter(|word| !word.is_empty()).collect();
     let single = words.iter().filter(|word| word.chars().count() == 1).count();
-    if words.len() < 5 || single * 10 < words.len() * 7 || text.contains('\t') {
+    let figures = words
+        .iter()
+        .filter(|word| {
+            word.chars().count() > 1 && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+        })
+        .count();
+    if words.len() < 5 || single * 10 < (words.len() - figures) * 7 || single < 4 || text.contains('\t') {
         return text;
     }
     let chars: Vec<char> = text.chars().collect();

@@ -42,6 +42,8 @@ pub(crate) struct Table {
     waiting_name: Option<(String, u32)>,
     /// True where rules are drawn with box characters.
     drawn: bool,
+    /// For rows that go on over several lines and are parted by blank lines: the lines of the one being read.
+    group: Option<Vec<(Vec<Cell>, u32)>>,
     /// What each null glyph means, from the notes below: glyph, meaning.
     pub(crate) glyphs: Vec<(String, String)>,
 }
@@ -119,7 +121,9 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
             return loose::begin(lines, at, era);
         }
     }
+    let group = (row.parting == Parting::Spaces && in_groups(lines, next, &places, &columns)).then(Vec::new);
     let table = Table {
+        group,
         parting: row.parting,
         loose: false,
         columns,
@@ -139,10 +143,13 @@ fn region(lines: &[Line], at: usize, parting: Parting) -> Vec<(usize, Row)> {
     let limit = if parting == Parting::Spaces { LOOK_AHEAD } else { HEADER_ROWS + 2 };
     let mut rows = vec![];
     for (index, line) in lines.iter().enumerate().skip(at).take(limit) {
-        if line.is_blank()
-            && parting == Parting::Spaces
-            && lines.get(index + 1).is_some_and(|next| layout::split(next).is_some())
-        {
+        let goes_on = |next: &Line| {
+            !next.is_blank()
+                && label(&next.text).is_none()
+                && !next.text.ends_with('。')
+                && headings::parse(&next.text).is_empty()
+        };
+        if line.is_blank() && parting == Parting::Spaces && lines.get(index + 1).is_some_and(goes_on) {
             continue;
         }
         if line.is_blank() || (index > at && line.dropped) {
@@ -151,20 +158,62 @@ fn region(lines: &[Line], at: usize, parting: Parting) -> Vec<(usize, Row)> {
         match layout::split(line) {
             Some(row) if row.parting == parting => rows.push((index, row)),
             Some(_) => break,
-            None if parting == Parting::Spaces && label(&line.text).is_none() => {
-                let width = line.raw.chars().take_while(|c| *c == ' ').count();
-                let row = Row {
-                    parting,
-                    cells: vec![Cell::new(line.text.clone())],
-                    places: vec![(width, width + line.text.chars().count() * 2)],
-                    line: line.number,
-                };
+            // （目標） under a year belongs to the header, whatever else it could open.
+            None if parting == Parting::Spaces
+                && (label(&line.text).is_none()
+                    || (line.text.starts_with(['(', '（']) && header::is_header_words(&line.text))) =>
+            {
+                let Some(row) = spaced_row(line) else { break };
                 rows.push((index, row));
             }
             None => break,
         }
     }
     rows
+}
+
+/// A line as a row of aligned cells, be it one cell alone.
+fn spaced_row(line: &Line) -> Option<Row> {
+    match layout::split(line) {
+        Some(row) if row.parting == Parting::Spaces => Some(row),
+        Some(_) => None,
+        None => {
+            let indent = || line.raw.chars().take_while(|c| c.is_whitespace());
+            let start = (indent().map(layout::width).sum(), indent().count());
+            let cells = vec![Cell::new(line.text.clone())];
+            let places = vec![layout::place(&line.text, start)];
+            Some(Row { parting: Parting::Spaces, cells, places, line: line.number })
+        }
+    }
+}
+
+/// True where the rows below go on over several lines and blank lines part them: no group of lines holds two rows.
+fn in_groups(lines: &[Line], at: usize, places: &Columns, columns: &[Column]) -> bool {
+    let (mut groups, mut longest, mut length, mut complete) = (0, 0, 0, 0);
+    for line in lines.iter().skip(at).take(LOOK_AHEAD) {
+        if line.is_blank() {
+            groups += usize::from(length > 0);
+            (length, complete) = (0, 0);
+            continue;
+        }
+        let row = spaced_row(line)
+            .filter(|_| !line.dropped && !line.text.ends_with('。') && label(&line.text).is_none());
+        let Some(row) = row.filter(|_| headings::parse(&line.text).is_empty() && !is_note(&line.text)) else {
+            break;
+        };
+        let cells = places.place(&row);
+        let filled = |(column, cell): (&Column, &Cell)| {
+            !matches!(column.role, Role::Value(_)) || cells::is_value_like(&cell.text)
+        };
+        let named = row.places.first().is_some_and(|_| !cells.is_empty() && !cells[0].is_blank());
+        complete += usize::from(named && columns.iter().zip(&cells).all(filled));
+        length += 1;
+        longest = longest.max(length);
+        if complete > 1 {
+            return false;
+        }
+    }
+    groups + usize::from(length > 0) > 1 && longest > 1
 }
 
 /// True for a further row of a header: no name in it, only roles, years and brackets.
@@ -324,6 +373,7 @@ impl Table {
             line,
             waiting_name: None,
             drawn: false,
+            group: None,
             glyphs: vec![],
         }
     }
@@ -345,9 +395,19 @@ impl Table {
         })
     }
 
+    /// True if another table begins with the same header: this one goes on after a page's end.
+    pub(crate) fn goes_on_in(&self, other: &Table) -> bool {
+        let words =
+            |table: &Table| table.columns.iter().map(|column| column.words.clone()).collect::<Vec<_>>();
+        self.parting == other.parting && words(self) == words(other)
+    }
+
     /// Offers a line.
     pub(crate) fn feed(&mut self, line: &Line, node: Option<usize>, era: Option<Era>) -> Fed {
         let row = layout::split(line);
+        if self.group.is_some() {
+            return self.feed_group(line, node, era);
+        }
         if self.loose {
             return self.feed_loose(line, node, era);
         }
@@ -361,6 +421,38 @@ impl Table {
             }
             None => self.feed_text(line, node, era),
         }
+    }
+
+    /// Takes a line of a row that goes on over lines.
+    fn feed_group(&mut self, line: &Line, node: Option<usize>, era: Option<Era>) -> Fed {
+        let text = line.text.as_str();
+        if !headings::parse(text).is_empty() || is_note(text) {
+            return Fed::Aside;
+        }
+        let Some(row) = spaced_row(line).filter(|_| !text.ends_with('。') && label(text).is_none()) else {
+            self.flush(node, era);
+            return Fed::Ended;
+        };
+        let cells = self.places.place(&row);
+        if let Some(group) = &mut self.group {
+            group.push((cells, row.line));
+        }
+        Fed::Taken
+    }
+
+    /// Ends the row that is being read over several lines: after a blank line, and at the end.
+    pub(crate) fn flush(&mut self, node: Option<usize>, era: Option<Era>) {
+        let Some(lines) = self.group.as_mut().map(std::mem::take).filter(|lines| !lines.is_empty()) else {
+            return;
+        };
+        let line = lines.first().map_or(0, |(_, line)| *line);
+        let mut cells = vec![Cell::default(); self.columns.len()];
+        for (part, _) in lines {
+            for (cell, more) in cells.iter_mut().zip(part) {
+                cell.text.push_str(more.text.trim());
+            }
+        }
+        self.rows.push(DataRow { cells, line, node, surplus: false, era });
     }
 
     fn feed_row(&mut self, line: &Line, row: Row, node: Option<usize>, era: Option<Era>) -> Fed {
@@ -389,6 +481,9 @@ impl Table {
         } else {
             row.cells
         };
+        if self.parting == Parting::Spaces && !self.is_row(&cells) {
+            return Fed::Aside;
+        }
         if self.continues_cells(&cells) || self.continues_drawn(&cells) {
             return Fed::Taken;
         }
@@ -402,6 +497,16 @@ impl Table {
         }
         self.rows.push(DataRow { cells, line: number, node, surplus, era });
         Fed::Taken
+    }
+
+    /// True where a value column holds what a value can be, or is blank throughout beside a name.
+    fn is_row(&self, cells: &[Cell]) -> bool {
+        let values =
+            || self.columns.iter().zip(cells).filter(|(column, _)| matches!(column.role, Role::Value(_)));
+        let filled = values().filter(|(_, cell)| !cell.is_blank()).count();
+        filled == 0
+            || values()
+                .any(|(_, cell)| cells::is_value_like(&cell.text) || cell.text.starts_with(['(', '（']))
     }
 
     /// A row without a name whose cells only go on with those above: the bracketed dates of a second line, or the
@@ -442,7 +547,8 @@ impl Table {
         if !headings::parse(text).is_empty() {
             return Fed::Aside;
         }
-        if is_note(text) || self.takes_glyph(text) {
+        if is_note(text) || self.takes_glyph(text) || text.ends_with("（続き）") || text.ends_with("(続き)")
+        {
             return Fed::Aside;
         }
         if text.chars().all(|c| vocabulary::narrow::narrow(c).is_ascii_digit() || c.is_whitespace()) {

@@ -138,7 +138,12 @@ fn pairs(text: &str, era: Option<Era>) -> Option<Vec<(Column, String)>> {
         );
         let year = matches!(column.role, Role::Value(Meaning::YearAlone));
         let names_first = column.role == Role::Name && found.is_empty();
+        let awaited = found
+            .last()
+            .is_some_and(|(column, words)| matches!(column.role, Role::Value(_)) && words.is_empty());
+        let word = awaited && cells::is_value_like(token);
         match found.last_mut() {
+            Some((_, words)) if word => words.push_str(token),
             // A year on its own dates the role before it.
             Some((last, words)) if year && words.is_empty() => {
                 *last = header::column(&format!("{}{token}", last.words), era)
@@ -255,6 +260,13 @@ fn dated_value(text: &str) -> bool {
 /// True for a line that says of itself that it holds an indicator: `KPI：…`.
 pub(crate) fn names_itself(line: &Line) -> bool {
     role_and_words(&line.text).is_some_and(|(head, _)| header::role(head) == Role::Name)
+}
+
+/// True for an item with dates on both sides of its arrow: an indicator wherever it stands.
+pub(crate) fn is_dated_item(line: &Line) -> bool {
+    line.text.contains(ARROWS)
+        && item(line)
+            .is_some_and(|[_, base, target]| cells::prints_date(&base) && cells::prints_date(&target))
 }
 
 /// True where a line could begin a card or a list, cheaply.

@@ -18,13 +18,27 @@ pub(crate) enum Parting {
     Spaces,
 }
 
+/// From where to where a cell stands on its line, in half-width columns and in characters: programs that turn PDF into
+/// text align by the one or the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place {
+    pub(crate) wide: (usize, usize),
+    pub(crate) count: (usize, usize),
+}
+
+impl Place {
+    fn by(self, count: bool) -> (usize, usize) {
+        if count { self.count } else { self.wide }
+    }
+}
+
 /// The cells of a line.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) parting: Parting,
     pub(crate) cells: Vec<Cell>,
     /// For aligned cells: from where to where each stands, in half-width columns.
-    pub(crate) places: Vec<(usize, usize)>,
+    pub(crate) places: Vec<Place>,
     pub(crate) line: u32,
 }
 
@@ -93,41 +107,49 @@ fn trim(text: &str) -> String {
 
 /// The pieces of a line parted by two or more half-width columns of spaces (one full-width space inside a word of
 /// two characters, as in 指　標, parts nothing).
-fn pieces(raw: &str) -> (Vec<Cell>, Vec<(usize, usize)>) {
+fn pieces(raw: &str) -> (Vec<Cell>, Vec<Place>) {
     let mut cells: Vec<Cell> = vec![];
     let mut places = vec![];
     let mut word = String::new();
-    let (mut start, mut column, mut gap, mut wide_gap) = (0, 0, 0, 0);
+    let mut start = (0, 0);
+    let (mut column, mut count, mut gap, mut wide_gap) = (0, 0, 0, 0);
     for c in raw.chars() {
         if c == ' ' || c == '\u{3000}' || c == '\u{A0}' {
             gap += 1;
             wide_gap += usize::from(c == '\u{3000}');
             column += width(c);
+            count += 1;
             continue;
         }
-        let parts = gap > 1;
-        if !word.is_empty() && parts {
-            places.push((start, end_of(&word, start)));
+        if !word.is_empty() && gap > 1 {
+            places.push(place(&word, start));
             cells.push(Cell::new(std::mem::take(&mut word)));
         } else if !word.is_empty() && gap == 1 {
             word.push(if wide_gap == 1 { '\u{3000}' } else { ' ' });
         }
         if word.is_empty() {
-            start = column;
+            start = (column, count);
         }
         (gap, wide_gap) = (0, 0);
         word.push(c);
         column += width(c);
+        count += 1;
     }
     if !word.is_empty() {
-        places.push((start, end_of(&word, start)));
+        places.push(place(&word, start));
         cells.push(Cell::new(word));
     }
     (cells, places)
 }
 
+/// Where a word stands that begins at a column and a character.
+pub(crate) fn place(word: &str, (column, count): (usize, usize)) -> Place {
+    let wide = column + word.chars().map(width).sum::<usize>();
+    Place { wide: (column, wide), count: (count, count + word.chars().count()) }
+}
+
 /// Header cells that only one space parts, as 現状値(R3)　目標値(R8) where other cells stand wider apart.
-fn unglued_roles((cells, places): (Vec<Cell>, Vec<(usize, usize)>)) -> (Vec<Cell>, Vec<(usize, usize)>) {
+fn unglued_roles((cells, places): (Vec<Cell>, Vec<Place>)) -> (Vec<Cell>, Vec<Place>) {
     if cells.len() < 2 || !cells.iter().any(|cell| cell.text.contains([' ', '\u{3000}'])) {
         return (cells, places);
     }
@@ -141,28 +163,25 @@ fn unglued_roles((cells, places): (Vec<Cell>, Vec<(usize, usize)>)) -> (Vec<Cell
             spots.push(place);
             continue;
         }
-        let mut column = place.0;
-        for word in words {
-            let end = end_of(word, column);
-            if value(word) || out.is_empty() || column == place.0 {
+        let mut start = (place.wide.0, place.count.0);
+        for (index, word) in words.into_iter().enumerate() {
+            let spot = self::place(word, start);
+            if value(word) || index == 0 {
                 out.push(Cell::new(word));
-                spots.push((column, end));
-            } else if let (Some(last), Some(spot)) = (out.last_mut(), spots.last_mut()) {
+                spots.push(spot);
+            } else if let (Some(last), Some(before)) = (out.last_mut(), spots.last_mut()) {
                 let last: &mut Cell = last;
                 last.text.push_str(word);
-                *spot = (spot.0, end);
+                *before = Place { wide: (before.wide.0, spot.wide.1), count: (before.count.0, spot.count.1) };
             }
-            column = end + 1;
+            start = (spot.wide.1 + 1, spot.count.1 + 1);
         }
     }
     (out, spots)
 }
 
-fn end_of(word: &str, start: usize) -> usize {
-    start + word.chars().map(width).sum::<usize>()
-}
-
-fn width(c: char) -> usize {
+/// How many half-width columns a character takes.
+pub(crate) fn width(c: char) -> usize {
     if c.is_ascii() || ('\u{FF61}'..='\u{FF9F}').contains(&c) { 1 } else { 2 }
 }
 
@@ -173,23 +192,55 @@ pub(crate) struct Columns {
     spans: Vec<(usize, usize)>,
     /// False where the columns overlap: then only full rows can be read.
     pub(crate) aligned: bool,
+    /// The middle of each column, doubled.
+    centres: Vec<usize>,
+    /// True where characters, not half-width columns, are counted.
+    by_count: bool,
 }
 
 impl Columns {
     /// The columns that these rows show.
     pub(crate) fn of(rows: &[Row]) -> Columns {
         let count = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-        let mut spans: Vec<(usize, usize)> = vec![];
-        for row in rows.iter().filter(|row| row.cells.len() == count) {
-            for (index, (from, to)) in row.places.iter().enumerate() {
-                match spans.get_mut(index) {
-                    Some(span) => *span = (span.0.min(*from), span.1.max(*to)),
-                    None => spans.push((*from, *to)),
-                }
-            }
-        }
+        let full: Vec<&Row> = rows.iter().filter(|row| row.cells.len() == count).collect();
+        let by_width = Columns::by(&full, count, false);
+        let by_count = Columns::by(&full, count, true);
+        if by_count.spread_of(&full) < by_width.spread_of(&full) { by_count } else { by_width }
+    }
+
+    fn by(full: &[&Row], count: usize, by_count: bool) -> Columns {
+        let places = |at: usize| {
+            full.iter().filter_map(move |row| row.places.get(at)).map(move |place| place.by(by_count))
+        };
+        let span = |at: usize| {
+            let from = places(at).map(|(from, _)| from).min().unwrap_or_default();
+            (from, places(at).map(|(_, to)| to).max().unwrap_or_default())
+        };
+        let centre = |at: usize| places(at).map(|(from, to)| from + to).sum::<usize>() / full.len().max(1);
+        let spaced = full.first().is_some_and(|row| row.places.len() == count);
+        let width = if spaced { count } else { 0 };
+        let spans: Vec<(usize, usize)> = (0..width).map(span).collect();
         let aligned = spans.windows(2).all(|pair| pair[0].1 <= pair[1].0);
-        Columns { spans, aligned }
+        Columns { aligned, centres: (0..width).map(centre).collect(), spans, by_count }
+    }
+
+    /// How far the cells of one column stand apart, over all columns: by their starts, ends or middles.
+    fn spread_of(&self, full: &[&Row]) -> usize {
+        let apart = |at: usize| {
+            let places: Vec<(usize, usize)> = full
+                .iter()
+                .filter_map(|row| row.places.get(at))
+                .map(|place| place.by(self.by_count))
+                .collect();
+            let range = |value: &dyn Fn(&(usize, usize)) -> usize| {
+                let all = || places.iter().map(value);
+                all().max().unwrap_or_default() - all().min().unwrap_or_default()
+            };
+            (2 * range(&|place| place.0))
+                .min(2 * range(&|place| place.1))
+                .min(range(&|place| place.0 + place.1))
+        };
+        (0..self.spans.len()).map(apart).sum()
     }
 
     pub(crate) fn count(&self) -> usize {
@@ -209,7 +260,7 @@ impl Columns {
         }
         let mut cells = vec![Cell::default(); self.spans.len()];
         for (cell, place) in row.cells.iter().zip(&row.places) {
-            let index = self.nearest(*place);
+            let index = self.nearest(place.by(self.by_count));
             if let Some(slot) = cells.get_mut(index) {
                 if !slot.text.is_empty() {
                     slot.text.push(' ');
@@ -220,6 +271,25 @@ impl Columns {
         Some(cells)
     }
 
+    /// The cells of a row set into the columns by where their middles stand: for rows whose cells go on over lines.
+    pub(crate) fn place(&self, row: &Row) -> Vec<Cell> {
+        if row.cells.len() == self.spans.len() {
+            return row.cells.clone();
+        }
+        let mut cells = vec![Cell::default(); self.spans.len()];
+        for (cell, place) in row.cells.iter().zip(&row.places) {
+            let (from, to) = place.by(self.by_count);
+            let left = self.spans.first().is_some_and(|span| from.abs_diff(span.0) <= 4);
+            let nearest =
+                self.centres.iter().enumerate().min_by_key(|(_, centre)| centre.abs_diff(from + to));
+            let at = if left { 0 } else { nearest.map_or(0, |(at, _)| at) };
+            if let Some(slot) = cells.get_mut(at) {
+                slot.text.push_str(&cell.text);
+            }
+        }
+        cells
+    }
+
     /// The cells of a row in which a value stands one space after its name: 観光客数（千人） 812.
     fn unglued(&self, row: &Row) -> Option<Vec<Cell>> {
         if row.cells.len() + 1 != self.spans.len() {
@@ -227,7 +297,7 @@ impl Columns {
         }
         for (at, (cell, place)) in row.cells.iter().zip(&row.places).enumerate() {
             let Some((name, value)) = cell.text.rsplit_once([' ', '\u{3000}']) else { continue };
-            let reaches = self.spans.get(at + 1).is_some_and(|span| place.1 > span.0);
+            let reaches = self.spans.get(at + 1).is_some_and(|span| place.by(self.by_count).1 > span.0);
             if reaches && super::cells::is_value_like(value) && !super::cells::is_value_like(name) {
                 let mut cells = row.cells.clone();
                 cells[at] = Cell::new(name);
@@ -257,16 +327,20 @@ impl Columns {
         let is_taken = |index: usize| taken.get(index).copied().unwrap_or_default();
         let mut groups: Vec<(usize, usize, &str)> = vec![];
         for (cell, place) in row.cells.iter().zip(&row.places) {
-            let index = self.nearest(*place);
+            let index = self.nearest(place.by(self.by_count));
             if is_taken(index) && words[index].is_empty() {
                 words[index].clone_from(&cell.text);
             } else {
-                groups.push((place.0, place.1, &cell.text));
+                let (from, to) = place.by(self.by_count);
+                groups.push((from, to, &cell.text));
             }
         }
         let free: Vec<usize> = (0..self.spans.len()).filter(|index| !is_taken(*index)).collect();
         let places: Vec<(usize, usize)> = if below.places.len() >= free.len() {
-            below.places[below.places.len() - free.len()..].to_vec()
+            below.places[below.places.len() - free.len()..]
+                .iter()
+                .map(|place| place.by(self.by_count))
+                .collect()
         } else {
             free.iter().map(|index| self.spans[*index]).collect()
         };

@@ -41,6 +41,7 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
         line: line.number,
         waiting_name: None,
         drawn: false,
+        group: None,
         glyphs: vec![],
     };
     Some((table, next_at))
