@@ -16,7 +16,7 @@ pub(super) fn words_or_null<'w>(words: impl IntoIterator<Item = &'w str>) -> Obj
 }
 
 pub(super) fn kinds() -> Object {
-    words(plan::VALUE_KINDS.map(|kind| kind.code()))
+    words(plan::VALUE_KINDS.map(plan::ValueKind::code))
 }
 
 pub(super) fn comparators() -> Object {
@@ -56,7 +56,7 @@ pub(super) fn level_roles() -> Object {
 }
 
 pub(super) fn block_roles() -> Object {
-    words(plan::BLOCK_ROLES.map(|role| role.code()))
+    words(plan::BLOCK_ROLES.map(plan::BlockRole::code))
 }
 
 pub(super) fn fact_kinds() -> Object {
