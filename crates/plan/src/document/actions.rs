@@ -30,8 +30,10 @@ pub(crate) enum Mark {
     Bracketed,
     /// 1. and 1）.
     Dotted,
-    /// ・.
-    Bullet,
+    /// ア.
+    Kana,
+    /// ・, with its sign.
+    Bullet(char),
 }
 
 /// The last action read.
@@ -40,6 +42,8 @@ pub(crate) struct Last {
     pub(crate) mark: Option<Mark>,
     /// The width of its line.
     width: usize,
+    /// The bytes of its title on that line, where more has been joined to it.
+    first: Option<usize>,
     /// True while what explains it is read.
     explained: bool,
     /// The column of a table that names the actions.
@@ -48,10 +52,17 @@ pub(crate) struct Last {
 
 /// The mark of a list's item, its number and its words.
 pub(crate) fn item(text: &str) -> Option<(Mark, u32, &str)> {
+    let first = text.trim_start().chars().next()?;
     if let Some(rest) = bullet(text) {
-        return Some((Mark::Bullet, 0, rest));
+        return Some((Mark::Bullet(first), 0, rest));
     }
-    let first = text.chars().next()?;
+    let kana = "アイウエオカキクケコ".chars().position(|c| c == first);
+    if let Some(number) = kana.and_then(|at| u32::try_from(at + 1).ok())
+        && let Some(rest) = text[first.len_utf8()..].strip_prefix([' ', '　', '）', ')', '．'])
+        && !rest.trim().is_empty()
+    {
+        return Some((Mark::Kana, number, rest.trim_start()));
+    }
     if ('①'..='⑳').contains(&first) {
         let rest = text[first.len_utf8()..].trim_start();
         return Some((Mark::Circled, first as u32 - '①' as u32 + 1, rest));
@@ -127,7 +138,8 @@ impl Walk {
             }
             let several = items(&words).len() > 1;
             let width = if several { 0 } else { width(text) };
-            self.last_action = Last { mark: Some(mark), width, explained: false, ..self.last_action };
+            self.last_action =
+                Last { mark: Some(mark), width, explained: false, first: None, ..self.last_action };
             return;
         }
         self.after_action(text, &words, line.number);
@@ -159,6 +171,18 @@ impl Walk {
             && let Some((title, repeat, _)) = branch.actions.last_mut()
         {
             let whole = format!("{title}{}", words.trim());
+            let first = *self.last_action.first.get_or_insert(title.len());
+            if whole.ends_with('。')
+                && listed
+                && let Some((head, rest)) = whole.split_at_checked(first)
+                && ends_as_title(head)
+            {
+                // A title, and what explains it over several lines.
+                head.clone_into(title);
+                self.last_action.explained = true;
+                self.block_line(BlockRole::Summary, &heading, rest, number);
+                return;
+            }
             let (joined, again) = without_repeat(&whole);
             (*title, *repeat) = (joined, *repeat || again);
             if whole.ends_with('。') && !listed {
@@ -226,6 +250,11 @@ impl Walk {
     }
 }
 
+/// True for words that end as a title does, not in the midst of a sentence.
+fn ends_as_title(text: &str) -> bool {
+    !text.ends_with(|c: char| ('ぁ'..='ん').contains(&c) || matches!(c, '、' | '・' | '（' | '('))
+}
+
 /// True for words that a city may print as an action: no sentence.
 pub(crate) fn is_action(text: &str) -> bool {
     let words = plain(text);
@@ -242,7 +271,9 @@ mod tests {
             ("① 川の調査", Some((Mark::Circled, 1, "川の調査"))),
             ("（２）川の調査", Some((Mark::Bracketed, 2, "川の調査"))),
             ("3. 川の調査", Some((Mark::Dotted, 3, "川の調査"))),
-            ("・川の調査", Some((Mark::Bullet, 0, "川の調査"))),
+            ("・川の調査", Some((Mark::Bullet('・'), 0, "川の調査"))),
+            ("ア　川の調査", Some((Mark::Kana, 1, "川の調査"))),
+            ("アクセスの改善", None),
             ("1.5倍の面積", None),
             ("川の調査", None),
         ] {

@@ -168,7 +168,7 @@ fn close_run(lines: &mut [Line], run: &[(usize, Vec<Token>)]) {
     }
     let tabs = run.len() >= TABS_MIN;
     for (at, tokens) in run {
-        let part_only = !tokens.is_empty() && tokens.iter().all(|token| is_book_part(token));
+        let part_only = !tokens.is_empty() && tokens.iter().all(is_book_part);
         let in_tabs = tabs
             && (tokens.contains(&Token::Part)
                 || tokens.iter().all(|token| match token {

@@ -20,7 +20,7 @@ impl Walk {
         match field {
             Some((Field::Text(role), heading)) => self.block_line(role, &heading, text, line.number),
             Some((Field::Directions, heading)) => {
-                self.block_line(BlockRole::Policy, &heading, text, line.number)
+                self.block_line(BlockRole::Policy, &heading, text, line.number);
             }
             Some((Field::Actions, _)) => self.action_line(text, line),
             Some((Field::Sdg, _)) => self.sdg_line(text, line.number),

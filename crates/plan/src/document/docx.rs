@@ -124,7 +124,7 @@ impl Body {
                 Event::Empty(element) => self.start(&element, false),
                 Event::End(element) => self.end(element.local_name().as_ref()),
                 Event::Text(text) if self.in_text && self.hidden == 0 => {
-                    self.text.push_str(&text.xml_content(XmlVersion::Implicit1_0))
+                    self.text.push_str(&text.xml_content(XmlVersion::Implicit1_0));
                 }
                 Event::GeneralRef(reference) if self.in_text && self.hidden == 0 => {
                     let name = reference.xml_content(XmlVersion::Implicit1_0);

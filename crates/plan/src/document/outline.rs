@@ -56,7 +56,7 @@ impl Walk {
         };
         if let Some((level, _)) = named(&["番号", "コード", "No.", "No", "NO"]) {
             let heading = headings::parse(&format!("{level} {body}")).into_iter().next();
-            let Some(heading) = heading.filter(|heading| heading.is_strong()) else { return false };
+            let Some(heading) = heading.filter(Heading::is_strong) else { return false };
             let (Opened::New(node) | Opened::Again(node)) =
                 self.tree.open(&heading, false, line.number, &mut self.review);
             self.untitled = self.tree.branches[node].title.is_empty().then_some(node);
@@ -99,7 +99,7 @@ impl Walk {
                 Opened::New(node) if heading.title.is_empty() && last => self.untitled = Some(node),
                 Opened::New(_) => {}
                 Opened::Again(node) => {
-                    self.untitled = (self.tree.branches[node].title.is_empty() && last).then_some(node)
+                    self.untitled = (self.tree.branches[node].title.is_empty() && last).then_some(node);
                 }
             }
             if let Some(node) = self.tree.current() {
@@ -109,6 +109,9 @@ impl Walk {
         }
         // A direction in the midst of 主な施策 has its actions straight below it.
         let kept = self.field.take().filter(|(field, _)| weak && *field == Field::Actions);
+        if kept.is_some() {
+            self.direction_mark = item(text).map(|(mark, ..)| mark);
+        }
         self.field = kept;
         self.last_action = Last::default();
         self.action_number = 0;
@@ -175,11 +178,16 @@ impl Walk {
             // In a list of actions (2) goes on with a numbered list, or with the directions that have lists of their own.
             let same = self.last_action.mark.is_none() || self.last_action.mark == mark;
             let an_action = same && (number == 1 || self.action_number + 1 == number);
-            if an_action && !(counts && has_list(lines, at, mark)) {
+            // Where one measure's (1) is a direction with a list, every measure's is.
+            let known = mark.is_some() && self.direction_mark == mark;
+            if an_action && !(counts && (known || has_list(lines, at, mark))) {
                 return None;
             }
-            let goes_on = counts && number > 1 && self.last_action.mark != mark;
-            return (goes_on || has_list(lines, at, mark) || (branch.directions.is_some() && counts))
+            let goes_on = number > 1 && self.last_action.mark != mark;
+            return (goes_on
+                || known
+                || has_list(lines, at, mark)
+                || (branch.directions.is_some() && counts))
                 .then_some(true)
                 .filter(|_| counts);
         }

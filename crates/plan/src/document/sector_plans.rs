@@ -1,7 +1,8 @@
 //! Sector plans 分野別計画: a title and a period in brackets, in the notations of real plans.
 
+use crate::document::actions::item;
 use crate::document::review::Review;
-use crate::document::words::{bullet, plain};
+use crate::document::words::plain;
 use crate::model::PlanPeriod;
 use vocabulary::AsOf;
 use vocabulary::Era;
@@ -51,7 +52,7 @@ pub(crate) fn read(text: &str, line: u32, era: Option<Era>, review: &mut Vec<Rev
     ) {
         return Said::None;
     }
-    let text = bullet(text).unwrap_or(text);
+    let text = item(text).map_or(text, |(_, _, rest)| rest);
     if text.ends_with('。') || text.chars().count() < 3 || is_column_heads(&words) {
         return Said::Nothing;
     }
@@ -133,7 +134,7 @@ fn printed(text: &str, line: u32, era: Option<Era>, review: &mut Vec<Review>) ->
         }
         match date.span {
             Some(Span::Of(AsOf::Period(from, to))) => {
-                periods.push(PlanPeriod::Closed(AsOf::At(from), AsOf::At(to)))
+                periods.push(PlanPeriod::Closed(AsOf::At(from), AsOf::At(to)));
             }
             Some(Span::Of(at @ AsOf::At(_))) => periods.push(PlanPeriod::Made(at)),
             Some(Span::Since(from)) => periods.push(PlanPeriod::From(AsOf::At(from))),

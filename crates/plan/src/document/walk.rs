@@ -1,6 +1,6 @@
 //! The walk 通読: line after line, what each one is: table, label, heading, note or text.
 
-use crate::document::actions::Last;
+use crate::document::actions::{Last, Mark};
 use crate::document::chrome;
 use crate::document::headings::Heading;
 use crate::document::layers;
@@ -52,6 +52,10 @@ pub(crate) struct Walk {
     pub(crate) term: Option<Explained>,
     /// The number of the last action, where actions are numbered.
     pub(crate) action_number: u32,
+    /// The mark of directions that stand in the midst of 主な施策.
+    pub(crate) direction_mark: Option<Mark>,
+    /// How many known headings each sign stands before: ■現状.
+    pub(crate) label_marks: HashMap<char, usize>,
     /// The last action.
     pub(crate) last_action: Last,
     /// What the city calls its actions.
@@ -242,9 +246,8 @@ impl Walk {
         if let Some(next) = self.heading_line(lines, at, text) {
             return next;
         }
-        if let Some(words) = words::unknown_label(text)
-            && self.tree.current().is_some()
-        {
+        let unknown = words::unknown_label(text).or_else(|| self.marked_label(text));
+        if let Some(words) = unknown.filter(|_| self.tree.current().is_some()) {
             self.open_field(Field::Unknown, &words, line.number);
             return at + 1;
         }
@@ -293,6 +296,18 @@ impl Walk {
         Some(1)
     }
 
+    /// The words of a heading that has the sign of known ones, and is none: ■ 財源.
+    fn marked_label(&self, text: &str) -> Option<String> {
+        let mark = text.chars().next().filter(|mark| words::DECORATION.contains(mark))?;
+        let actions = matches!(self.field, Some((Field::Actions, _)));
+        let other = matches!(self.last_action.mark, Some(Mark::Bullet(sign)) if sign != mark);
+        let known = self.label_marks.get(&mark).is_some_and(|count| *count > 1);
+        let inner = text[mark.len_utf8()..].trim();
+        let short = (2..=16).contains(&inner.chars().count()) && !inner.contains(['。', '、', mark]);
+        let plan = matches!(self.field, Some((Field::SectorPlans, _))) && sector_plans::names_a_plan(inner);
+        (known && short && !plan && (!actions || other)).then(|| inner.to_owned())
+    }
+
     fn open_field(&mut self, field: Field, printed: &str, number: u32) {
         self.close_table();
         self.close_term();
@@ -304,6 +319,11 @@ impl Walk {
             c.is_whitespace() || words::DECORATION.contains(&c) || "【】＜＞<>〔〕[]:：".contains(c)
         });
         let words = words.split(['：', ':']).next().unwrap_or(words).trim().to_owned();
+        if let Some(mark) = printed.trim().chars().next().filter(|mark| words::DECORATION.contains(mark))
+            && field != Field::Unknown
+        {
+            *self.label_marks.entry(mark).or_default() += 1;
+        }
         if field == Field::Directions
             && let Some(index) = self.tree.current()
         {

@@ -227,6 +227,7 @@ pub(crate) fn field(words: &str) -> Option<Field> {
     }
     if any(&[
         "まちの姿",
+        "とする姿",
         "目指す姿",
         "将来像",
         "あるべき姿",

@@ -146,10 +146,10 @@ fn pairs(text: &str, era: Option<Era>) -> Option<Vec<(Column, String)>> {
             Some((_, words)) if word => words.push_str(token),
             // A year on its own dates the role before it.
             Some((last, words)) if year && words.is_empty() => {
-                *last = header::column(&format!("{}{token}", last.words), era)
+                *last = header::column(&format!("{}{token}", last.words), era);
             }
             _ if role && !year && (header::is_header_words(token) || names_first) => {
-                found.push((column, String::new()))
+                found.push((column, String::new()));
             }
             Some((_, words)) => {
                 if !words.is_empty() {

@@ -122,7 +122,7 @@ pub(crate) fn column(words: &str, era: Option<Era>) -> Column {
         match (role, main_role(&inner)) {
             (Role::Value(Meaning::Present), Role::Value(Meaning::Base))
             | (Role::Value(Meaning::Base), Role::Value(Meaning::Present)) => {
-                role = Role::Value(Meaning::Both)
+                role = Role::Value(Meaning::Both);
             }
             (
                 Role::Value(Meaning::Target),
@@ -135,7 +135,7 @@ pub(crate) fn column(words: &str, era: Option<Era>) -> Column {
             (Role::Unknown, inner_role @ Role::Value(_))
                 if matches!(main.as_str(), "前期" | "後期" | "中期") =>
             {
-                role = inner_role
+                role = inner_role;
             }
             (_, Role::Blank) => {}
             _ => {
