@@ -57,7 +57,8 @@ impl Score {
 
 #[expect(clippy::float_arithmetic, reason = "a score for people")]
 fn ratio(part: usize, whole: usize) -> f64 {
-    f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole.max(1)).unwrap())
+    let float = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    float(part) / float(whole.max(1))
 }
 
 fn folder(name: &str) -> PathBuf {

@@ -14,6 +14,8 @@ use vocabulary::narrow::narrow;
 
 /// The longest line that is taken for an action where actions have no list marks.
 const ACTION_MAX: usize = 80;
+/// The longest of several actions on one line.
+const LISTED_MAX: usize = 24;
 /// A line of an action narrower than this, in half-width columns, was not broken for want of room.
 const FULL_MIN: usize = 40;
 /// How much wider than an action's line the next is that explains it.
@@ -145,6 +147,19 @@ impl Walk {
         self.after_action(text, &words, line.number);
     }
 
+    /// Actions on the line of their label: 主な事業：見守り事業、相談事業.
+    pub(crate) fn actions_beside(&mut self, rest: &str, line: &Line) {
+        let parts: Vec<&str> = rest.split(['、', '，']).map(str::trim).collect();
+        let titles = |part: &&str| !part.is_empty() && ends_as_title(part) && part.chars().count() <= LISTED_MAX;
+        if parts.len() > 1 && !rest.contains(['（', '(', '「', '。']) && parts.iter().all(titles) {
+            for part in parts {
+                self.action(item(part).map_or(part, |(_, _, rest)| rest), line.number);
+            }
+        } else {
+            self.action_line(rest, line);
+        }
+    }
+
     fn action(&mut self, title: &str, number: u32) {
         let Some(index) = self.tree.current() else { return };
         let (title, repeat) = without_repeat(&clean_name(title));
@@ -163,7 +178,12 @@ impl Walk {
         let explains = listed && narrow && (words.contains('。') || width(text) > last.width + WIDER_MIN);
         if last.explained || explains {
             self.last_action.explained = true;
-            self.block_line(BlockRole::Summary, &heading, text, number);
+            let cut = last.first.filter(|_| !last.explained);
+            let action = self.tree.branches[index].actions.last_mut();
+            let rest =
+                action.zip(cut).filter(|((title, ..), at)| title.get(..*at).is_some_and(ends_as_title));
+            let rest = rest.map(|((title, ..), at)| title.split_off(at)).unwrap_or_default();
+            self.block_line(BlockRole::Summary, &heading, &format!("{rest}{text}"), number);
             return;
         }
         let branch = &mut self.tree.branches[index];
@@ -235,10 +255,10 @@ impl Walk {
         let Some(index) = self.tree.current() else { return };
         let words = unmarked(text);
         let loose = &mut self.tree.branches[index].loose;
-        match bullet(&words) {
+        match item(&words) {
             Some(_) => {
-                let parts = items(&words).into_iter().map(|part| bullet(part).unwrap_or(part).to_owned());
-                loose.extend(parts.map(|part| (part, number)));
+                let title = |part| item(part).map_or(part, |(_, _, rest)| rest).to_owned();
+                loose.extend(items(&words).into_iter().map(|part| (title(part), number)));
             }
             None if !self.break_before && !loose.is_empty() => {
                 if let Some((last, _)) = loose.last_mut().filter(|(last, _)| !last.ends_with('。')) {

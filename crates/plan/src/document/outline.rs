@@ -157,9 +157,20 @@ impl Walk {
                     && lines.iter().skip(at + 1).find(|line| !line.is_blank() && !line.dropped).is_some_and(
                         |line| headings::parse(&line.text).iter().any(|next| next.style == Style::Paren),
                     );
-                (leads || first || lines[at].style.is_some()).then_some(false)
+                let direction = !leads && !first && self.accepts_bare_direction(heading, lines, at);
+                (leads || first || direction || lines[at].style.is_some()).then_some(direction)
             }
         }
+    }
+
+    /// 1 is a direction where it counts on below a measure, and its actions or, after 施策の方向性, its paragraph follow.
+    fn accepts_bare_direction(&self, heading: &Heading, lines: &[Line], at: usize) -> bool {
+        let Some(measure) = self.tree.strong().map(|index| &self.tree.branches[index]) else { return false };
+        let listed = matches!(self.field, Some((Field::SectorPlans | Field::Sdg | Field::Glossary, _)));
+        let counts = heading.code == (measure.last_direction + 1).to_string() && measure.parent.is_some();
+        let follows = leads_to_actions(lines, at)
+            || (measure.directions.is_some() && before_paragraph(lines, at));
+        counts && !listed && !heading.title.is_empty() && follows
     }
 
     /// (1) is a direction after 施策の方向性 when it counts on, a heading straight under another heading, and wherever

@@ -35,6 +35,8 @@ pub(crate) struct Table {
     places: Columns,
     pub(crate) rows: Vec<DataRow>,
     pub(crate) caption: Caption,
+    /// True under a heading for indicators.
+    pub(crate) asked: bool,
     pub(crate) line: u32,
     /// A first part of a name that stands on its own line before its values.
     waiting_name: Option<(String, u32)>,
@@ -106,6 +108,7 @@ impl Table {
             places: Columns::default(),
             rows,
             caption: Caption::default(),
+            asked: true,
             line,
             waiting_name: None,
             drawn: false,

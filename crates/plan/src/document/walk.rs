@@ -140,6 +140,7 @@ impl Walk {
                 return Some(next);
             }
             self.close_table();
+            table.asked = matches!(self.field, Some((Field::Indicators, _)));
             self.leave_direction_for_table();
             table.caption = std::mem::take(&mut self.caption);
             self.table = Some(table);
@@ -235,7 +236,9 @@ impl Walk {
         }
         if let Some((field, rest)) = label(text) {
             self.open_field(field, &line.text, line.number);
-            if !rest.is_empty() {
+            if field == Field::Actions && !rest.is_empty() {
+                self.actions_beside(rest, line);
+            } else if !rest.is_empty() {
                 self.content(rest, line);
             }
             return at + 1;
@@ -316,7 +319,7 @@ impl Walk {
             self.tree.close_weak();
         }
         let words = printed.trim_matches(|c: char| {
-            c.is_whitespace() || words::DECORATION.contains(&c) || "【】＜＞<>〔〕[]:：".contains(c)
+            c.is_whitespace() || words::DECORATION.contains(&c) || "【】＜＞<>〔〕[]［］《》〈〉「」:：".contains(c)
         });
         let words = words.split(['：', ':']).next().unwrap_or(words).trim().to_owned();
         if let Some(mark) = printed.trim().chars().next().filter(|mark| words::DECORATION.contains(mark))

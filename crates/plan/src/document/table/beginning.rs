@@ -61,6 +61,7 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
         places,
         rows: vec![],
         caption: Caption::default(),
+        asked: false,
         line: line.number,
         waiting_name: None,
         drawn: false,
@@ -164,11 +165,10 @@ fn continues_header(header: &[Row], row: &Row) -> bool {
         .iter()
         .enumerate()
         .filter(|(index, cell)| {
-            !cell.is_blank()
-                && !(cell.copied && Some(*index) == name_at)
-                && !(cell.copied
-                    && header::role(&cell.text) != Role::Unknown
-                    && !header::is_bare_year(&cell.text))
+            // What only repeats a merged header cell above says nothing new.
+            let known = header::role(&cell.text) != Role::Unknown && !header::is_bare_year(&cell.text);
+            let repeats = cell.copied && (known || Some(*index) == name_at);
+            !(cell.is_blank() || repeats)
         })
         .collect();
     if own.is_empty() {

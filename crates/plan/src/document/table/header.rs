@@ -100,13 +100,8 @@ pub(crate) fn role(words: &str) -> Role {
 /// Reads a header. `era` is the era of years written without one.
 pub(crate) fn column(words: &str, era: Option<Era>) -> Column {
     let printed = words.trim();
-    for arrow in ['→', '⇒', '⇨', '➡'] {
-        if let Some((left, right)) = printed.split_once(arrow) {
-            let (first, second) = (column(left, era), column(right, era));
-            if matches!((first.role, second.role), (Role::Value(_), Role::Value(_))) {
-                return Column { words: printed.to_owned(), arrow: Some(Box::new(second)), ..first };
-            }
-        }
+    if let Some(both) = arrow_column(printed, era) {
+        return both;
     }
     let found = dates(printed, era);
     let date = single_date(&found);
@@ -139,9 +134,8 @@ pub(crate) fn column(words: &str, era: Option<Era>) -> Column {
             }
             (_, Role::Blank) => {}
             _ => {
-                unit = unit.or_else(|| {
-                    super::units::known(inner.trim_start_matches("単位:").trim_start_matches("単位"))
-                })
+                let words = inner.trim_start_matches("単位:").trim_start_matches("単位");
+                unit = unit.or_else(|| super::units::known(words));
             }
         }
     }
@@ -171,6 +165,17 @@ pub(crate) fn column(words: &str, era: Option<Era>) -> Column {
         arrow: None,
         disagreement,
     }
+}
+
+/// A header of two values that an arrow joins: 現状（R3）→目標（R8）.
+fn arrow_column(printed: &str, era: Option<Era>) -> Option<Column> {
+    let (left, right) = printed.split_once(['→', '⇒', '⇨', '➡'])?;
+    if printed.chars().count() > 80 || right.contains(['→', '⇒', '⇨', '➡']) {
+        return None;
+    }
+    let (first, second) = (column(left, era), column(right, era));
+    let values = matches!((first.role, second.role), (Role::Value(_), Role::Value(_)));
+    values.then(|| Column { words: printed.to_owned(), arrow: Some(Box::new(second)), ..first })
 }
 
 /// The one date of a header. Two that say the same are one; two that differ are none.

@@ -38,6 +38,7 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
         places: Columns::default(),
         rows: vec![],
         caption: Caption::default(),
+        asked: false,
         line: line.number,
         waiting_name: None,
         drawn: false,

@@ -74,13 +74,9 @@ impl Table {
     /// The indicators of the table, and what a person must look at.
     pub(crate) fn read(&self, review: &mut Vec<Review>) -> Vec<Found> {
         let Some(plan) = self.plan(review) else { return vec![] };
-        if !self.holds_values(&plan) {
+        if let Some(why) = self.is_other(&plan) {
             let words = self.columns.first().map_or("", |column| column.words.as_str());
-            review.push(Review::new(
-                self.line,
-                words,
-                "文章の表のようです。指標の表なら値の列を確認してください",
-            ));
+            review.push(Review::new(self.line, words, why));
             return vec![];
         }
         let mut open: Vec<Open> = vec![];
@@ -113,18 +109,7 @@ impl Table {
                     ));
                     continue;
                 }
-                let above = open.last();
-                let mut new = if name.starts_with("うち") && above.is_some() {
-                    plan.begin_part(row, above.map_or("", |above| &above.parent), name, code.clone())
-                } else if let Some(part) = part {
-                    plan.begin_part(row, name, part, code.clone())
-                } else {
-                    let name = with_stem(name, above.map(|open| open.found.name.as_str()));
-                    plan.begin(row, &name, code.clone())
-                };
-                new.row_unit = new.row_unit.take().or_else(|| {
-                    above.filter(|above| above.parent == new.parent).and_then(|above| above.row_unit.clone())
-                });
+                let new = plan.begin_row(row, name, part, open.last(), code.clone());
                 open.push(new);
                 if blank {
                     continue;
@@ -271,6 +256,18 @@ impl Table {
         pairs
     }
 
+    /// Why a table with such a header is none of indicators, if it is not.
+    fn is_other(&self, plan: &Plan) -> Option<&'static str> {
+        if !self.holds_values(plan) {
+            return Some("文章の表のようです。指標の表なら値の列を確認してください");
+        }
+        let words = self.columns.get(plan.name).map_or("", |column| column.words.as_str());
+        let named = ["指標", "KPI", "目標", "設問"].iter().any(|word| words.contains(word)) || self.asked;
+        let years = plan.values.iter().all(|(_, meaning)| *meaning == Meaning::YearAlone);
+        (!named && years && plan.row_kind.is_none() && !plan.trends)
+            .then_some("年だけが並ぶ統計の表のようです。指標の表なら列の意味を確認してください")
+    }
+
     /// False for a table of sentences under headings such as 現状, 課題, 目標.
     fn holds_values(&self, plan: &Plan) -> bool {
         let cells = self.rows.iter().flat_map(|row| plan.values.iter().map(|(at, _)| row.text(*at)));
@@ -345,6 +342,27 @@ impl Table {
 }
 
 impl Plan {
+    /// The indicator that a row with a name begins: one of its own, or a part of the one above.
+    fn begin_row(
+        &self,
+        row: &DataRow,
+        name: &str,
+        part: Option<&str>,
+        above: Option<&Open>,
+        code: Option<(String, String)>,
+    ) -> Open {
+        let mut new = match (above, part) {
+            (Some(above), _) if name.starts_with("うち") => self.begin_part(row, &above.parent, name, code),
+            (_, Some(part)) => self.begin_part(row, name, part, code),
+            _ => self.begin(row, &with_stem(name, above.map(|open| open.found.name.as_str())), code),
+        };
+        if new.row_unit.is_none() {
+            new.row_unit =
+                above.filter(|above| above.parent == new.parent).and_then(|above| above.row_unit.clone());
+        }
+        new
+    }
+
     fn begin(&self, row: &DataRow, name: &str, code: Option<(String, String)>) -> Open {
         let (name, repeat) = without_repeat(&clean_name(name));
         let unit = self.unit.map(|at| row.text(at)).filter(|text| !text.is_empty() && !cells::is_null(text));
