@@ -150,7 +150,8 @@ impl Walk {
     /// Actions on the line of their label: 主な事業：見守り事業、相談事業.
     pub(crate) fn actions_beside(&mut self, rest: &str, line: &Line) {
         let parts: Vec<&str> = rest.split(['、', '，']).map(str::trim).collect();
-        let titles = |part: &&str| !part.is_empty() && ends_as_title(part) && part.chars().count() <= LISTED_MAX;
+        let titles =
+            |part: &&str| !part.is_empty() && ends_as_title(part) && part.chars().count() <= LISTED_MAX;
         if parts.len() > 1 && !rest.contains(['（', '(', '「', '。']) && parts.iter().all(titles) {
             for part in parts {
                 self.action(item(part).map_or(part, |(_, _, rest)| rest), line.number);

@@ -168,8 +168,8 @@ impl Walk {
         let Some(measure) = self.tree.strong().map(|index| &self.tree.branches[index]) else { return false };
         let listed = matches!(self.field, Some((Field::SectorPlans | Field::Sdg | Field::Glossary, _)));
         let counts = heading.code == (measure.last_direction + 1).to_string() && measure.parent.is_some();
-        let follows = leads_to_actions(lines, at)
-            || (measure.directions.is_some() && before_paragraph(lines, at));
+        let follows =
+            leads_to_actions(lines, at) || (measure.directions.is_some() && before_paragraph(lines, at));
         counts && !listed && !heading.title.is_empty() && follows
     }
 

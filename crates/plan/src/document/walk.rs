@@ -319,7 +319,9 @@ impl Walk {
             self.tree.close_weak();
         }
         let words = printed.trim_matches(|c: char| {
-            c.is_whitespace() || words::DECORATION.contains(&c) || "【】＜＞<>〔〕[]［］《》〈〉「」:：".contains(c)
+            c.is_whitespace()
+                || words::DECORATION.contains(&c)
+                || "【】＜＞<>〔〕[]［］《》〈〉「」:：".contains(c)
         });
         let words = words.split(['：', ':']).next().unwrap_or(words).trim().to_owned();
         if let Some(mark) = printed.trim().chars().next().filter(|mark| words::DECORATION.contains(mark))
