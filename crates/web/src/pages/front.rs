@@ -12,7 +12,7 @@ use crate::visit::Visit;
 use askama::Template;
 use axum::extract::Path;
 use plan::achievement::{Standing, glance};
-use plan::{BlockRole, City, LevelRole, Node, Plan};
+use plan::{BlockRole, City, LevelRole, Node, Plan, Status};
 use store::square::{Change, ChangeKind};
 
 #[derive(Template)]
@@ -198,6 +198,11 @@ fn deeds(frame: &Frame<'_>, plan: &Plan) -> Vec<Deed> {
 
 fn change_view(frame: &Frame<'_>, room: &Room, change: &Change) -> ChangeView {
     let in_force = change.edition == room.in_force().edition.slug;
+    // What only a draft says has not happened.
+    let proposed = room
+        .square()
+        .edition(Some(change.edition.as_str()))
+        .is_some_and(|edition| edition.plan.edition.status == Status::Draft);
     let base = if in_force { "plan".to_owned() } else { format!("plan/{}", change.edition) };
     let href = match (&change.indicator, &change.node) {
         (Some(indicator), _) => frame.at(&format!("indicators/{indicator}")),
@@ -213,7 +218,7 @@ fn change_view(frame: &Frame<'_>, room: &Room, change: &Change) -> ChangeView {
     };
     ChangeView {
         sentence: frame.words.with(
-            change_key(change.kind),
+            if proposed { proposal_key(change.kind) } else { change_key(change.kind) },
             &[
                 ("subject", subject.into()),
                 ("before", words(&change.before).into()),
@@ -238,5 +243,21 @@ fn change_key(kind: ChangeKind) -> &'static str {
         ChangeKind::MeasureRemoved => "changed-measure-removed",
         ChangeKind::IndicatorAdded => "changed-indicator-added",
         ChangeKind::IndicatorRemoved => "changed-indicator-removed",
+    }
+}
+
+fn proposal_key(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::EditionAdopted | ChangeKind::EditionRevised | ChangeKind::EditionShown => {
+            change_key(kind)
+        }
+        ChangeKind::TargetRaised => "proposed-target-raised",
+        ChangeKind::TargetLowered => "proposed-target-lowered",
+        ChangeKind::TargetReworded => "proposed-target-reworded",
+        ChangeKind::MeasureAdded => "proposed-measure-added",
+        ChangeKind::MeasureRenamed => "proposed-measure-renamed",
+        ChangeKind::MeasureRemoved => "proposed-measure-removed",
+        ChangeKind::IndicatorAdded => "proposed-indicator-added",
+        ChangeKind::IndicatorRemoved => "proposed-indicator-removed",
     }
 }
