@@ -137,6 +137,14 @@ impl Reader {
         if inner.elided {
             return at;
         }
+        if year.elided && year.western.is_none() {
+            let number =
+                self.slice(at.saturating_sub(2), at).chars().filter(char::is_ascii_digit).collect::<String>();
+            let leans = |n: i32| crate::era::ERAS.iter().any(|era| Some(era.western(n)) == inner.western);
+            if !number.parse().is_ok_and(leans) {
+                return at;
+            }
+        }
         let mut end = self.skip_spaces(inner.end);
         let mut suffix = Suffix::None;
         for (word, meaning) in [("年度", Suffix::FiscalYear), ("年", Suffix::Year)] {
@@ -153,6 +161,19 @@ impl Reader {
             && own != other
         {
             if year.elided {
+                // 4（R3年度） is the figure 4 with its date; only an era's year can lean on the bracket.
+                let number = self
+                    .slice(at.saturating_sub(2), at)
+                    .trim()
+                    .chars()
+                    .filter(char::is_ascii_digit)
+                    .collect::<String>();
+                let fits = number
+                    .parse::<i32>()
+                    .is_ok_and(|n| crate::era::ERAS.iter().any(|era| era.western(n) == other));
+                if !fits {
+                    return at;
+                }
                 year.western = Some(other);
             } else {
                 year.disagreement = Some((own, other));
