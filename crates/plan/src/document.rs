@@ -14,6 +14,7 @@ mod headings;
 mod identify;
 mod json;
 mod layers;
+mod level_words;
 mod lines;
 mod outline;
 mod refusal;

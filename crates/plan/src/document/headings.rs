@@ -3,64 +3,9 @@
 //! 政策8, 第3章, 基本施策G1, 7-1., (1), 【施策3】: a line may hold several. Sentences that merely begin like a heading
 //! are none.
 
+pub(crate) use crate::document::level_words::{LEVEL_WORDS, ORDINAL_WORDS};
 use crate::document::words::{DECORATION, label};
 use vocabulary::narrow::{is_kanji_digit, kanji_number, narrow};
-
-/// A level word as printed and its rank: smaller is nearer the top. The rank orders levels that meet in one plan.
-pub(crate) const LEVEL_WORDS: [(&str, u16); 49] = [
-    ("取組項目", 500),
-    ("取組方針", 450),
-    ("基本取組", 450),
-    ("重点取組", 450),
-    ("大項目", 310),
-    ("中項目", 330),
-    ("小項目", 380),
-    ("細項目", 400),
-    ("項目", 360),
-    ("具体的な取組み", 500),
-    ("具体的な取組", 500),
-    ("まちづくりの目標", 160),
-    ("まちづくりの柱", 120),
-    ("具体的な施策", 350),
-    ("具体的施策", 350),
-    ("施策の方向性", 350),
-    ("施策の方向", 350),
-    ("施策の柱", 240),
-    ("重点プロジェクト", 180),
-    ("重点施策", 300),
-    ("主要施策", 320),
-    ("個別施策", 350),
-    ("単位施策", 350),
-    ("基本施策", 250),
-    ("施策項目", 340),
-    ("施策分野", 130),
-    ("政策分野", 130),
-    ("政策目標", 160),
-    ("基本目標", 160),
-    ("重点目標", 165),
-    ("分野目標", 160),
-    ("戦略目標", 160),
-    ("基本政策", 180),
-    ("基本事業", 400),
-    ("事務事業", 500),
-    ("基本方針", 150),
-    ("基本戦略", 150),
-    ("基本方向", 220),
-    ("小施策", 360),
-    ("中施策", 330),
-    ("大施策", 310),
-    ("大綱", 100),
-    ("分野", 130),
-    ("政策", 200),
-    ("施策", 300),
-    ("目標", 160),
-    ("戦略", 150),
-    ("取組", 500),
-    ("柱", 120),
-];
-/// 第n章 and the like.
-pub(crate) const ORDINAL_WORDS: [(&str, u16); 7] =
-    [("部", 60), ("編", 50), ("章", 140), ("節", 220), ("項", 360), ("の柱", 120), ("の目標", 160)];
 
 /// How a heading's level is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
