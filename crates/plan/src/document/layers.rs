@@ -26,7 +26,7 @@ pub(crate) fn declared(text: &str) -> Vec<String> {
         // The last name may be followed by の三つ, の3; the first be led by 本計画は.
         let part = part.rsplit_once('は').map_or(part, |(_, name)| name);
         let part =
-            part.split_once('の').map_or(part, |(name, rest)| if is_count(rest) { name } else { part });
+            part.rsplit_once('の').map_or(part, |(name, rest)| if is_count(rest) { name } else { part });
         if is_name(part) {
             names.push(part.to_owned());
         } else if !part.is_empty() && !is_count(part) {
@@ -214,6 +214,7 @@ mod tests {
             ("この計画は、政策、施策、基本事業の三つの段で組み立てています。", "政策 施策 基本事業"),
             ("本計画は「政策」「施策」「取組」の3階層で構成します。", "政策 施策 取組"),
             ("基本計画は、大綱－政策－施策の３層構造です。", "大綱 政策 施策"),
+            ("この計画は、章、節、施策の方向の三つの段で組み立てています。", "章 節 施策の方向"),
             ("市民、団体、事業者の3者で構成する会議です。", ""),
             ("地域の団体と日程を合わせます。", ""),
         ] {
