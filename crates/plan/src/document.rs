@@ -92,6 +92,9 @@ pub fn read(inputs: &[Input], options: &Options<'_>) -> Result<Reading, Refusal>
             walk.listed.extend(chrome::drop(&mut part));
             walk.file(&part);
         }
+        if let Some(why) = walk.torn.take() {
+            return Err(Refusal { file: input.name.clone(), why });
+        }
     }
     let Some(first) = inputs.first() else {
         return Err(Refusal { file: String::new(), why: Why::NoInput });

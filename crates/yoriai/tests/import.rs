@@ -126,6 +126,12 @@ fn bad_input_is_refused_with_what_and_where() {
     check_refusal("rubbish.xlsx", b"PK\x03\x04rubbish", &["開けません"]);
     check_refusal("wide.csv", format!("指標\nx{}\n", ",1".repeat(3000)).as_bytes(), &["2行目", "列数"]);
     check_refusal("rubbish.docx", b"PK\x03\x04rubbish", &["開けません"]);
+    let torn = [
+        "指標名,現状値（R4）,目標値（R9）\n公園の数,12か所,15か所,18か所\n",
+        "指標名\t現状値\t目標値\n公園の数\t12\t15\t18\n",
+    ];
+    check_refusal("torn.csv", torn[0].as_bytes(), &["2行目", "見出しは3列", "4マス"]);
+    check_refusal("torn.txt", torn[1].as_bytes(), &["2行目", "見出しは3列", "4マス"]);
     check_refusal(
         "letter.txt",
         "拝啓 時下ますますご清栄のこととお慶び申し上げます。\n".as_bytes(),

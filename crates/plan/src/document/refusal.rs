@@ -32,6 +32,15 @@ pub enum Why {
         /// The bound in bytes.
         max: u64,
     },
+    /// A row has more figures than its table has headers: which column each belongs to cannot be known.
+    MoreCellsThanHeaders {
+        /// The line of the row.
+        line: u32,
+        /// How many cells it has.
+        cells: usize,
+        /// How many headers there are.
+        headers: usize,
+    },
     /// There is text, but neither a heading nor an indicator in it.
     NothingFound,
     /// No file was given.
@@ -59,6 +68,10 @@ impl fmt::Display for Refusal {
                 f,
                 "Wordの文書を展開すると {} MBを超えます。画像や不要な部分を除いて保存し直してください",
                 max / 1024 / 1024
+            ),
+            Why::MoreCellsThanHeaders { line, cells, headers } => write!(
+                f,
+                "{line}行目: 見出しは{headers}列なのに、この行には{cells}マスあります。どの列の値か決められません。見出しを足すか、余分なマスを消してください"
             ),
             Why::NothingFound => f.write_str(
                 "計画の見出し（政策・施策・基本目標など）も指標の表も見つかりません。1行目から本文か表があるか確かめてください",

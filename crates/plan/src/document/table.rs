@@ -18,6 +18,7 @@ pub(crate) mod units;
 use crate::document::chrome::is_note;
 use crate::document::headings;
 use crate::document::lines::{Cell, Line};
+use crate::document::refusal::Why;
 use crate::document::words::label;
 pub(crate) use beginning::begin;
 use beginning::spaced_row;
@@ -236,6 +237,23 @@ impl Table {
         }
         self.rows.push(DataRow { cells, line: number, node, surplus, era });
         Fed::Taken
+    }
+
+    /// The first row whose cells are parted by signs and hold figures beyond the last header.
+    pub(crate) fn torn(&self) -> Option<Why> {
+        let headers = self.columns.len();
+        let beyond = |row: &DataRow| {
+            let extra = row.cells.iter().skip(headers);
+            extra.clone().any(|cell| cell.text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)))
+        };
+        if self.parting == Parting::Spaces {
+            return None;
+        }
+        self.rows.iter().find(|row| row.surplus && beyond(row)).map(|row| Why::MoreCellsThanHeaders {
+            line: row.line,
+            cells: row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1),
+            headers,
+        })
     }
 
     /// True where a value column holds what a value can be, or is blank throughout beside a name.

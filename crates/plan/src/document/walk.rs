@@ -5,6 +5,7 @@ use crate::document::chrome;
 use crate::document::headings::Heading;
 use crate::document::layers;
 use crate::document::lines::Line;
+use crate::document::refusal::Why;
 use crate::document::review::Review;
 use crate::document::sector_plans;
 use crate::document::table::reading::Found;
@@ -62,6 +63,8 @@ pub(crate) struct Walk {
     pub(crate) actions_name: Option<String>,
     pub(crate) era: Option<Era>,
     pub(super) table: Option<Table>,
+    /// The first row with more figures than headers.
+    pub(crate) torn: Option<Why>,
     caption: Caption,
     /// The node whose title stands on a later line.
     pub(super) untitled: Option<usize>,
@@ -199,6 +202,7 @@ impl Walk {
     pub(crate) fn close_table(&mut self) {
         if let Some(mut table) = self.table.take() {
             table.flush(self.tree.current(), self.era);
+            self.torn = self.torn.take().or_else(|| table.torn());
             self.indicators.extend(table.read(&mut self.review));
         }
     }
