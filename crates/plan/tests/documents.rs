@@ -67,7 +67,7 @@ fn compare(expected: &[String], found: &[String], report: &mut Vec<String>) -> [
 }
 
 fn inputs(json: &Path) -> Vec<Input> {
-    let stem = json.file_stem().unwrap().to_string_lossy().into_owned();
+    let stem = json.file_stem().expect("a document of the set").to_string_lossy().into_owned();
     let mut files: Vec<PathBuf> = ["txt", "docx", "csv"]
         .iter()
         .map(|kind| json.with_file_name(format!("{stem}.{kind}")))
@@ -77,22 +77,25 @@ fn inputs(json: &Path) -> Vec<Input> {
     files
         .iter()
         .map(|path| Input {
-            name: path.file_name().unwrap().to_string_lossy().into_owned(),
-            content: Content::Bytes(std::fs::read(path).unwrap()),
+            name: path.file_name().expect("a document of the set").to_string_lossy().into_owned(),
+            content: Content::Bytes(std::fs::read(path).expect("a document of the set")),
         })
         .collect()
 }
 
 #[expect(clippy::float_arithmetic, reason = "a score for people")]
 fn share(part: usize, whole: usize) -> f64 {
-    f64::from(u32::try_from(part).unwrap()) / f64::from(u32::try_from(whole.max(1)).unwrap())
+    f64::from(u32::try_from(part).expect("a document of the set"))
+        / f64::from(u32::try_from(whole.max(1)).expect("a small number"))
 }
 
 #[test]
 fn documents_are_read_as_written_down() {
     let set = std::env::var("DOCUMENTS").unwrap_or_else(|_| "open".to_owned());
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder(&set)).unwrap().map(|f| f.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder(&set))
+        .expect("a document of the set")
+        .map(|f| f.expect("a file").path())
+        .collect();
     files.retain(|path| path.extension().is_some_and(|kind| kind == "json"));
     files.sort();
     assert!(!files.is_empty());

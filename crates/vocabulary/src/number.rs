@@ -242,6 +242,9 @@ fn sign(text: &str) -> (bool, bool, &str) {
     }
 }
 
+/// Units in which accounts are printed: they stay units, and the number stays as printed.
+const UNITS_OF_ACCOUNT: [&str; 2] = ["千円", "百万円"];
+
 /// Reads the digits with grouping, decimals and 千・万・億・兆; gives what follows.
 fn digits(text: &str) -> Option<(Decimal, &str)> {
     let mut rest = text;
@@ -257,7 +260,10 @@ fn digits(text: &str) -> Option<(Decimal, &str)> {
         rest = after;
         let mut open = Some(number);
         let mut small = false;
-        while let Some((scale, after)) = scale(rest) {
+        // 8,600千円 and 120百万円 are in units of account, as printed; 5,000万円 is a number in words.
+        while (scaled || !UNITS_OF_ACCOUNT.iter().any(|unit| rest.starts_with(unit)))
+            && let Some((scale, after)) = scale(rest)
+        {
             // 千 after a unit boundary never comes here: a scale must follow the digits directly.
             if scale < 10_000 {
                 section = section.checked_add(open.take()?.checked_mul(Decimal::from(scale))?)?;
@@ -388,8 +394,10 @@ mod tests {
             ("0.3kg/人", "0.3 kg/人"),
             ("1.5 t-CO2", "1.5 t-CO2"),
             ("100以上を維持", ">=100 -"),
-            ("5千円", "5000 円"),
-            ("2,000千円", "2000000 円"),
+            ("8,600千円", "8600 千円"),
+            ("120百万円", "120 百万円"),
+            ("5千万円", "50000000 円"),
+            ("120千人", "120000 人"),
         ] {
             check(text, expect);
         }

@@ -20,7 +20,8 @@ fn targets_raised_and_lowered_are_said_so() {
     let marked = page.all(".comparison del").into_iter().map(words).collect::<Vec<_>>();
     assert!(marked.contains(&"400,000pv".to_owned()), "{marked:?}");
     let counts = page.words(".change-counts");
-    for said in ["目標の引き上げ 1", "目標の引き下げ 1", "取組の追加 1", "なくなった取組 1", "題名の変更 2"] {
+    for said in ["目標の引き上げ 1", "目標の引き下げ 1", "取組の追加 1", "なくなった取組 1", "題名の変更 2"]
+    {
         assert!(counts.contains(said), "{counts} does not say {said}");
     }
 }

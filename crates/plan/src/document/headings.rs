@@ -293,28 +293,10 @@ fn number_label(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn ends_label(scan: &Scan<'_>, end: usize) -> bool {
     match scan.at(end) {
         None => true,
-        Some(c)
-            if matches!(
-                c,
-                ' ' | '.'
-                    | ':'
-                    | ')'
-                    | '】'
-                    | '>'
-                    | ']'
-                    | '〕'
-                    | '」'
-                    | '〉'
-                    | '》'
-                    | '|'
-                    | '('
-                    | '「'
-                    | '『'
-                    | '【'
-            ) =>
-        {
-            true
-        }
+        Some(
+            ' ' | '.' | ':' | ')' | '】' | '>' | ']' | '〕' | '」' | '〉' | '》' | '|' | '(' | '「' | '『'
+            | '【',
+        ) => true,
         Some(c) if c.is_ascii() => false,
         Some(c) => !is_counter(c) && !('ぁ'..='ん').contains(&c),
     }

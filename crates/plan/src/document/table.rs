@@ -244,7 +244,9 @@ impl Table {
         let headers = self.columns.len();
         let beyond = |row: &DataRow| {
             let extra = row.cells.iter().skip(headers);
-            extra.clone().any(|cell| cell.text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)))
+            extra
+                .clone()
+                .any(|cell| cell.text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)))
         };
         if self.parting == Parting::Spaces {
             return None;

@@ -189,6 +189,7 @@ fn faults_of_form_are_named_where_they_are() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of edits and the sentences they end in")]
 fn faults_of_the_tree_are_named_where_they_are() {
     check_edits(
         &[

@@ -17,7 +17,10 @@ fn it_describes_its_tables_in_their_order() {
     assert_eq!(names[..3], ["about", "description", "city"]);
     assert!(names.contains(&"indicator_value") && !names.iter().any(|name| name.starts_with("search")));
     let city = &tables[2];
-    assert_eq!((city.columns[0].name.as_str(), city.columns[0].en.as_str()), ("slug", "Its word in addresses"));
+    assert_eq!(
+        (city.columns[0].name.as_str(), city.columns[0].en.as_str()),
+        ("slug", "Its word in addresses")
+    );
     assert!(square.size() > 10_000);
 }
 
