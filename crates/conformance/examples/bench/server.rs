@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const PAGE: &str = "/kumagaya/plan/8-1";
+/// The page that is asked for.
+pub(crate) const PAGE: &str = "/kumagaya/plan/8-1";
 const CLIENTS: usize = 8;
 const ROUNDS: usize = 5;
 const ROUND_SECONDS: u64 = 4;
