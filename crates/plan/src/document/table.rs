@@ -30,6 +30,8 @@ use vocabulary::Era;
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) parting: Parting,
+    /// Whether the header has a bar before its first cell, and behind its last.
+    border: (bool, bool),
     /// True where cells are parted by single spaces and read from the right.
     pub(crate) loose: bool,
     pub(crate) columns: Vec<Column>,
@@ -104,6 +106,7 @@ impl Table {
     pub(crate) fn of(columns: Vec<Column>, rows: Vec<DataRow>, line: u32) -> Table {
         Table {
             parting: Parting::Given,
+            border: (false, false),
             loose: false,
             columns,
             places: Columns::default(),
@@ -152,7 +155,10 @@ impl Table {
             return self.feed_loose(line, node, era);
         }
         match row {
-            Some(row) if row.parting == self.parting => self.feed_row(line, row, node, era),
+            Some(row) if row.parting == self.parting => {
+                let row = row.within(self.border, self.columns.len());
+                self.feed_row(line, row, node, era)
+            }
             Some(row) if row.is_rule() => Fed::Taken,
             Some(_) => Fed::Ended,
             None if layout::is_drawn_rule(&line.text) => {

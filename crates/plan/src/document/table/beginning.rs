@@ -32,7 +32,9 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
     };
     let mut header: Vec<Row> = vec![];
     let mut next = at;
-    for (index, row) in region {
+    let wide = row.cells.len();
+    for (index, below) in region {
+        let row = below.within(row.border, wide);
         let fits = if header.is_empty() { true } else { continues_header(&header, &row) };
         if !fits || header.len() >= HEADER_ROWS {
             break;
@@ -56,6 +58,7 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
     let table = Table {
         group,
         parting: row.parting,
+        border: row.border,
         loose: false,
         columns,
         places,
@@ -114,7 +117,7 @@ pub(super) fn spaced_row(line: &Line) -> Option<Row> {
             let start = (indent().map(layout::width).sum(), indent().count());
             let cells = vec![Cell::new(line.text.clone())];
             let places = vec![layout::place(&line.text, start)];
-            Some(Row { parting: Parting::Spaces, cells, places, line: line.number })
+            Some(Row { parting: Parting::Spaces, cells, places, line: line.number, border: (false, false) })
         }
     }
 }

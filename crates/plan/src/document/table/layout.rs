@@ -40,9 +40,23 @@ pub(crate) struct Row {
     /// For aligned cells: from where to where each stands, in half-width columns.
     pub(crate) places: Vec<Place>,
     pub(crate) line: u32,
+    /// Whether a bar stands before the first cell, and behind the last.
+    pub(crate) border: (bool, bool),
 }
 
 impl Row {
+    /// The row of a table whose header has this border: where the header has none, a bar at the row's edge parts an
+    /// empty cell off, as long as there is a column left for it.
+    pub(crate) fn within(mut self, border: (bool, bool), columns: usize) -> Row {
+        if self.parting == Parting::Bars && self.border.0 && !border.0 && self.cells.len() < columns {
+            self.cells.insert(0, Cell::default());
+        }
+        if self.parting == Parting::Bars && self.border.1 && !border.1 && self.cells.len() < columns {
+            self.cells.push(Cell::default());
+        }
+        self
+    }
+
     /// How many cells are filled with words of their own.
     pub(crate) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_blank()).count()
@@ -62,7 +76,13 @@ impl Row {
 
 /// The cells of a line, if it shows at least two.
 pub(crate) fn split(line: &Line) -> Option<Row> {
-    let row = |parting, cells: Vec<Cell>, places| Row { parting, cells, places, line: line.number };
+    let row = |parting, cells: Vec<Cell>, places| Row {
+        parting,
+        cells,
+        places,
+        line: line.number,
+        border: (false, false),
+    };
     if let Some(cells) = &line.cells {
         return (cells.len() > 1).then(|| row(Parting::Given, cells.clone(), vec![]));
     }
@@ -78,7 +98,8 @@ pub(crate) fn split(line: &Line) -> Option<Row> {
         let inner = inner.strip_suffix(bar).unwrap_or(inner);
         if inner.contains(bar) || inner.len() + 1 < text.len() {
             let cells = inner.split(bar).map(markdown_cell).collect();
-            return Some(row(Parting::Bars, cells, vec![]));
+            let border = (text.starts_with(bar), text.ends_with(bar));
+            return Some(Row { border, ..row(Parting::Bars, cells, vec![]) });
         }
     }
     if text.matches('／').count() > 1 && !text.ends_with('。') {

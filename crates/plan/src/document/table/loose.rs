@@ -33,6 +33,7 @@ pub(crate) fn begin(lines: &[Line], at: usize, era: Option<Era>) -> Option<(Tabl
     }
     let table = Table {
         parting: Parting::Spaces,
+        border: (false, false),
         loose: true,
         columns,
         places: Columns::default(),
