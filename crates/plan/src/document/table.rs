@@ -1,5 +1,6 @@
 //! Indicator tables 指標の表: found by their header, fed row by row, read as a whole when they end.
 
+pub(crate) mod arrows;
 mod beginning;
 pub(crate) mod cards;
 pub(crate) mod cells;

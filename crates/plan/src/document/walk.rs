@@ -10,7 +10,7 @@ use crate::document::review::Review;
 use crate::document::sector_plans;
 use crate::document::table::reading::Found;
 use crate::document::table::{
-    self, Caption, Fed, Table, cards, header, layout, series, stacked, turned, units,
+    self, Caption, Fed, Table, arrows, cards, header, layout, series, stacked, turned, units,
 };
 use crate::document::terms::{Explained, Marked};
 use crate::document::tree::Tree;
@@ -174,6 +174,9 @@ impl Walk {
         at: usize,
         node: Option<usize>,
     ) -> Option<(Result<Table, stacked::Tangle>, usize)> {
+        if let Some(found) = arrows::read(lines, at, node, self.era) {
+            return Some(found);
+        }
         if let Some(found) = stacked::read(lines, at, node, self.era) {
             return Some(found);
         }
