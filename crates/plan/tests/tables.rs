@@ -232,7 +232,7 @@ fn another_folder_is_scored() {
     println!("{report}{}", summary(score));
 }
 
-/// The second corpus: layouts that a difficult colleague thought of (26 tables). A regression floor, raised as the
+/// The second corpus: layouts that a difficult colleague thought of. A regression floor, raised as the
 /// reader learns.
 #[test]
 fn second_tables_are_read() {

@@ -138,7 +138,11 @@ impl Walk {
 
     /// Begins a table at a line, or reads a stacked one whole; gives the next line.
     fn begin_table(&mut self, lines: &[Line], at: usize) -> Option<usize> {
-        if let Some((mut table, next)) = table::begin(lines, at, self.era) {
+        let node = self.node_of_table();
+        let arrows = arrows::read(lines, at, node, self.era);
+        if arrows.is_none()
+            && let Some((mut table, next)) = table::begin(lines, at, self.era)
+        {
             if self.table.as_ref().is_some_and(|open| open.goes_on_in(&table)) {
                 return Some(next);
             }
@@ -149,8 +153,7 @@ impl Walk {
             self.table = Some(table);
             return Some(next);
         }
-        let node = self.node_of_table();
-        let (table, next) = self.whole_table(lines, at, node)?;
+        let (table, next) = arrows.or_else(|| self.whole_table(lines, at, node))?;
         self.close_table();
         self.leave_direction_for_table();
         match table {
@@ -174,9 +177,6 @@ impl Walk {
         at: usize,
         node: Option<usize>,
     ) -> Option<(Result<Table, stacked::Tangle>, usize)> {
-        if let Some(found) = arrows::read(lines, at, node, self.era) {
-            return Some(found);
-        }
         if let Some(found) = stacked::read(lines, at, node, self.era) {
             return Some(found);
         }
