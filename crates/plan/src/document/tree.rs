@@ -76,6 +76,31 @@ pub(crate) enum Opened {
     Again(usize),
 }
 
+impl Branch {
+    /// A branch with nothing on it yet, known by its own code.
+    fn new(code: String, title: String, level: LevelKey, parent: Option<usize>, line: u32) -> Branch {
+        Branch {
+            printed: code.clone(),
+            code,
+            joined: false,
+            title,
+            level,
+            parent,
+            line,
+            last_line: line,
+            weak: false,
+            blocks: vec![],
+            actions: vec![],
+            loose: vec![],
+            sdg_targets: vec![],
+            sector_plans: PlansOf::default(),
+            directions: None,
+            last_direction: 0,
+            listed: vec![],
+        }
+    }
+}
+
 impl Tree {
     /// The node being read.
     pub(crate) fn current(&self) -> Option<usize> {
@@ -135,23 +160,10 @@ impl Tree {
         }
         let index = self.branches.len();
         self.branches.push(Branch {
-            code: code.clone(),
             printed: heading.code.clone(),
             joined,
-            title: heading.title.clone(),
-            level,
-            parent,
-            line,
-            last_line: line,
             weak,
-            blocks: vec![],
-            actions: vec![],
-            loose: vec![],
-            sdg_targets: vec![],
-            sector_plans: PlansOf::default(),
-            directions: None,
-            last_direction: 0,
-            listed: vec![],
+            ..Branch::new(code.clone(), heading.title.clone(), level, parent, line)
         });
         self.by_code.insert(code, index);
         self.stand_at(index);
@@ -164,25 +176,8 @@ impl Tree {
         let rank = if parts > 2 { RANK_DEEPER } else { RANK_COMPOUND };
         let parent = code.rsplit_once('-').and_then(|(head, _)| self.find(head));
         let index = self.branches.len();
-        self.branches.push(Branch {
-            code: code.to_owned(),
-            printed: code.to_owned(),
-            joined: false,
-            title: title.to_owned(),
-            level: LevelKey { rank, word: None },
-            parent,
-            line,
-            last_line: line,
-            weak: false,
-            blocks: vec![],
-            actions: vec![],
-            loose: vec![],
-            sdg_targets: vec![],
-            sector_plans: PlansOf::default(),
-            directions: None,
-            last_direction: 0,
-            listed: vec![],
-        });
+        let level = LevelKey { rank, word: None };
+        self.branches.push(Branch::new(code.to_owned(), title.to_owned(), level, parent, line));
         self.by_code.insert(code.to_owned(), index);
         index
     }
